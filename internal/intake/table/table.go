@@ -1,0 +1,259 @@
+// Package table reads files of parties (CSV of any dialect, JSON lines,
+// FollowTheMoney) as queries. It finds out the encoding, the delimiter, what
+// each column holds and how it writes dates, and says what it found, so that
+// a person can see it and overrule it. A row that cannot be read is never
+// skipped in silence: it comes out as a [Reject] with its row, line and reason.
+package table
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"interdict/ftm"
+)
+
+// Format is the kind of a file.
+type Format string
+
+// The formats.
+const (
+	CSV   Format = "csv"
+	JSONL Format = "jsonl" // an object a line, flat or FollowTheMoney
+)
+
+// MaxRecord bounds one record, in bytes; a longer one is rejected.
+const MaxRecord = 1 << 20
+
+// sniff is how much of the file is looked at before the first row is given
+// out, in bytes.
+const sniff = 1 << 20
+
+// Options overrule what Open would find out. The zero value guesses all.
+type Options struct {
+	Format    Format
+	Encoding  string // a name of the WHATWG encoding standard, such as "windows-1251"
+	Delimiter rune
+	Schema    string // of rows that do not say theirs, such as "Person"
+	Map       *Mapping
+}
+
+// About says how a file is read.
+type About struct {
+	Format    Format
+	Encoding  string
+	Guessed   bool // the encoding was guessed from the letters
+	Delimiter rune // of CSV
+	Header    bool // false: a list of names without a header
+	Columns   []Column
+	Notes     []string
+}
+
+// Column is one column, or one key of JSON lines, and what it is taken for.
+type Column struct {
+	Header string
+	Field  string // a property of FollowTheMoney or one of our own words; "" is not used
+	Note   string // how dates are read
+}
+
+// Row is one record as it lies in the file.
+type Row struct {
+	// Number counts the records from 1, the header left out; Line is where
+	// the record begins in the file, counted from 1.
+	Number, Line int
+	// Raw is the text of the record.
+	Raw string
+
+	cells  []string
+	reason string // why it cannot be read
+}
+
+// Record is a row as a query.
+type Record struct {
+	// ID is the row's own id, or its number.
+	ID     string
+	Number int
+	Entity *ftm.Entity
+	// Warnings say which parts of the row could not be read and were left out.
+	Warnings []string
+}
+
+// Reject is a row that could not be read.
+type Reject struct {
+	Number, Line int
+	Reason       string
+	Raw          string
+}
+
+func (r *Reject) Error() string {
+	return fmt.Sprintf("row %d (line %d): %s", r.Number, r.Line, r.Reason)
+}
+
+// Table is an open file. Next is for one goroutine; Record may be called from
+// many.
+type Table struct {
+	about  About
+	schema string
+	lines  *lineReader
+	width  int   // columns of a CSV
+	ahead  []Row // read while sniffing
+	number int
+	array  bool // JSON lines within [ … ]
+
+	columns   []column
+	countries countries
+	values    map[string]string // type words of the mapping
+
+	keysMu sync.RWMutex
+	keys   map[string]column // of JSON lines
+	mapped *Mapping
+}
+
+// Open looks at the beginning of r and returns the table. It fails when no
+// column is recognised as a name or an identifier, because screening such a
+// file would clear everybody.
+func Open(r io.Reader, o Options) (*Table, error) {
+	head := make([]byte, sniff)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	head = head[:n]
+	whole := err != nil
+	if len(bytes.TrimSpace(head)) == 0 && whole {
+		return nil, errors.New("the file is empty")
+	}
+	t := &Table{schema: o.Schema, mapped: o.Map, keys: map[string]column{}}
+	if o.Map != nil {
+		t.values = o.Map.typeWords()
+		if t.schema == "" {
+			t.schema = o.Map.Schema
+		}
+	}
+	enc, guessed, err := findEncoding(head, whole, o.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	t.about.Encoding, t.about.Guessed = enc.name, guessed
+	if guessed {
+		t.about.Notes = append(t.about.Notes, "encoding guessed from the letters: "+enc.name+" (--encoding overrules)")
+	}
+	decoded := enc.reader(io.MultiReader(bytes.NewReader(head), r))
+	br := bufio.NewReaderSize(decoded, sniff)
+	first, err := br.Peek(sniff)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return nil, err
+	}
+	t.lines = newLineReader(br, first, enc.name != "utf-8")
+	t.about.Format = o.Format
+	if t.about.Format == "" {
+		t.about.Format = sniffFormat(first)
+	}
+	switch t.about.Format {
+	case JSONL:
+		err = t.openJSON(first)
+	case CSV:
+		err = t.openCSV(first, o)
+	default:
+		err = fmt.Errorf("unknown format %q (csv, jsonl)", o.Format)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+func sniffFormat(head []byte) Format {
+	b := bytes.TrimSpace(head)
+	if len(b) > 0 && (b[0] == '{' || b[0] == '[' && bytes.ContainsRune(b[:min(len(b), 4096)], '{')) {
+		return JSONL
+	}
+	return CSV
+}
+
+// About says how the file is read.
+func (t *Table) About() About { return t.about }
+
+// Next returns up to max further rows, and io.EOF when there are no more. An
+// error other than io.EOF means that the rest of the file could not be read.
+func (t *Table) Next(max int) ([]Row, error) {
+	if len(t.ahead) > 0 {
+		n := min(max, len(t.ahead))
+		rows := t.ahead[:n:n]
+		t.ahead = t.ahead[n:]
+		return rows, nil
+	}
+	rows := make([]Row, 0, max)
+	slab := make([]string, 0, max*t.width)
+	for len(rows) < max {
+		row, rest, err := t.read(slab)
+		slab = rest
+		if err != nil {
+			if len(rows) > 0 && errors.Is(err, io.EOF) {
+				return rows, nil
+			}
+			return rows, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func (t *Table) read(slab []string) (Row, []string, error) {
+	if t.about.Format == JSONL {
+		row, err := t.readJSON()
+		return row, slab, err
+	}
+	return t.readCSV(slab)
+}
+
+// Record turns a row into a query. Exactly one of the two is returned.
+func (t *Table) Record(row *Row) (*Record, *Reject) {
+	reject := func(reason string) (*Record, *Reject) {
+		return nil, &Reject{Number: row.Number, Line: row.Line, Reason: reason, Raw: row.Raw}
+	}
+	if row.reason != "" {
+		return reject(row.reason)
+	}
+	var b builder
+	b.table = t
+	if t.about.Format == JSONL {
+		if reason := b.addJSON(row.Raw); reason != "" {
+			return reject(reason)
+		}
+	} else {
+		for i, v := range row.cells {
+			if c := &t.columns[i]; c.field != "" {
+				b.add(c, v)
+			}
+		}
+	}
+	e, reason := b.entity()
+	if reason != "" {
+		return reject(reason)
+	}
+	rec := &Record{ID: b.id, Number: row.Number, Entity: e, Warnings: b.warnings}
+	if rec.ID == "" {
+		rec.ID = itoa(row.Number)
+	}
+	e.ID = rec.ID
+	return rec, nil
+}
+
+// checkUsable refuses a table from which no party could be made.
+func checkUsable(fields []string, headers []string) error {
+	for _, f := range fields {
+		if isName(f) || identifying[f] {
+			return nil
+		}
+	}
+	shown := strings.Join(headers, ", ")
+	if len(shown) > 300 {
+		shown = shown[:300] + " …"
+	}
+	return fmt.Errorf("no column holds a name or an identifier, as far as the headers say (%s); say which is which with --map", shown)
+}
