@@ -67,6 +67,13 @@ func Codes(text string) (isos []string, all bool) {
 	return isos, all && len(isos) > 0
 }
 
+// Known reports whether the text as it stands, with nothing around it, is a
+// name or code of one country.
+func Known(text string) bool {
+	_, ok := tables().codes[fold(text)]
+	return ok
+}
+
 // Name returns the English name of a code, or the code itself when it is not
 // known.
 func Name(iso string) string {

@@ -69,6 +69,17 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+func TestKnown(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Russia": true, "RUS": true, "Iran (Islamic Republic of)": true,
+		"Libya (in custody)": false, "Russia / Russie": false, "nowhere": false, "": false,
+	} {
+		if got := Known(text); got != want {
+			t.Errorf("Known(%q) = %v", text, got)
+		}
+	}
+}
+
 func TestName(t *testing.T) {
 	for iso, want := range map[string]string{"ru": "Russia", "KP": "North Korea", "ua-cri": "Crimea", "zz": "zz"} {
 		if got := Name(iso); got != want {
