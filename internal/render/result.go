@@ -1,0 +1,308 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"interdict/internal/screen"
+)
+
+// Result writes one screening result: the decision, a table of the matches,
+// and, when explain is set, the reasons of each so that the sum can be redone.
+func (s Style) Result(w io.Writer, r *screen.Result, explain bool) error {
+	var b strings.Builder
+	b.WriteString(s.headline(r) + "\n")
+	if len(r.Matches) > 0 {
+		b.WriteString("\n")
+		s.matches(&b, r.Matches)
+	}
+	if hidden := r.Total - countMatched(r.Matches); hidden > 0 {
+		fmt.Fprintf(&b, "  %s\n", s.paint(dim, "and "+Plural(hidden, "more match", "more matches")+" (--limit shows more)"))
+	}
+	if explain {
+		for i := range r.Matches {
+			b.WriteString("\n")
+			s.explain(&b, &r.Matches[i])
+		}
+	}
+	for i, warning := range r.Warnings {
+		if i == 0 {
+			b.WriteString("\n")
+		}
+		s.note(&b, warning)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func countMatched(matches []screen.Match) int {
+	n := 0
+	for _, m := range matches {
+		if m.Match {
+			n++
+		}
+	}
+	return n
+}
+
+// note writes a warning, wrapped to the terminal.
+func (s Style) note(b *strings.Builder, text string) {
+	lines := wrap(Clean(text), s.Width-4)
+	for i, line := range lines {
+		mark := "  "
+		if i == 0 {
+			mark = s.paint(warn, "! ")
+		}
+		b.WriteString(mark + line + "\n")
+	}
+}
+
+func (s Style) headline(r *screen.Result) string {
+	word := s.paint(good, "CLEAR")
+	switch r.Decision {
+	case screen.Matched:
+		word = s.paint(alarm, "MATCH")
+	case screen.Review:
+		word = s.paint(warn, "REVIEW")
+	}
+	parts := []string{word, s.paint(bold, Clean(r.Query.Name()))}
+	against := make([]string, 0, len(r.Lists))
+	for _, l := range r.Lists {
+		text := l.List
+		if day := Day(l); day != "" {
+			text += " of " + day
+		}
+		against = append(against, text)
+	}
+	switch n := len(against); {
+	case n > 3:
+		against = append(against[:2:2], fmt.Sprintf("%d more lists", n-2))
+	}
+	tail := "against " + strings.Join(against, ", ")
+	if r.AsOf != "" {
+		tail += ", as of " + r.AsOf
+	}
+	return strings.Join(parts, "  ") + "  " + s.paint(dim, tail)
+}
+
+// Day is the day of a list version, "" when nobody said.
+func Day(l screen.ListRef) string {
+	if len(l.Published) >= 10 {
+		return l.Published[:10]
+	}
+	if len(l.Version) >= 10 && l.Version[4] == '-' {
+		return l.Version[:10]
+	}
+	return ""
+}
+
+// matches writes the table; where the terminal is too narrow for one line a
+// match, programmes and evidence go to a second.
+func (s Style) matches(b *strings.Builder, matches []screen.Match) {
+	head := []string{"SCORE", "ENTRY", "NAME", "PROGRAMMES", "EVIDENCE"}
+	for i := range head {
+		head[i] = s.paint(dim, head[i])
+	}
+	one := grid{}
+	one.add(head...)
+	two := grid{}
+	two.add(head[:3]...)
+	below := make([]string, 0, len(matches))
+	for i := range matches {
+		m := &matches[i]
+		score, name := s.score(m), s.name(m)
+		programmes, evidence := strings.Join(m.Programmes, ", "), s.evidence(m)
+		one.add(score, m.ID, name, programmes, evidence)
+		two.add(score, m.ID, name)
+		below = append(below, strings.TrimRight(strings.Join(compact(programmes, evidence), "  "), " "))
+	}
+	wide := one.lines("  ")
+	if s.Width == 0 || slices.IndexFunc(wide, func(l string) bool { return columnsOf(l) > s.Width }) < 0 {
+		b.WriteString(strings.Join(wide, "\n") + "\n")
+		return
+	}
+	margin := strings.Repeat(" ", 2+two.widths()[0]+2)
+	for i, line := range two.lines("  ") {
+		b.WriteString(line + "\n")
+		if i > 0 && below[i-1] != "" {
+			b.WriteString(margin + below[i-1] + "\n")
+		}
+	}
+}
+
+func compact(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+}
+
+func (s Style) score(m *screen.Match) string {
+	colour := alarm
+	if !m.Match {
+		colour = yellow
+	}
+	return s.paint(colour, Bar(m.Score, 8)) + " " + s.paint(colour, fmt.Sprintf("%.2f", floor2(m.Score)))
+}
+
+// floor2 cuts a figure to two digits, so that a score just under the
+// threshold does not look as if it were on it.
+func floor2(x float64) float64 { return math.Floor(x*100+1e-9) / 100 }
+
+// Bar draws a share as a bar of so many columns, to the eighth of one.
+func Bar(share float64, columns int) string {
+	share = min(max(share, 0), 1)
+	eighths := int(math.Round(share * float64(columns) * 8))
+	full := eighths / 8
+	bar := strings.Repeat("█", full)
+	if rest := eighths % 8; rest > 0 {
+		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+		full++
+	}
+	return bar + strings.Repeat("·", columns-full)
+}
+
+// name writes the listed name with the words that met marked, and behind it
+// the caption where the name is not the main one.
+func (s Style) name(m *screen.Match) string {
+	if m.Name == nil {
+		return Clean(m.Caption)
+	}
+	text := s.marked(m.Name)
+	if m.Name.Listed != m.Caption {
+		kind := "also "
+		if m.Name.Weak {
+			kind = "weak alias of "
+		} else if m.Name.Property == "alias" || m.Name.Property == "previousName" {
+			kind = "alias of "
+		}
+		text += s.paint(dim, " ("+kind+Clean(m.Caption)+")")
+	}
+	return text
+}
+
+// unmet are the ways in which words do not meet.
+var unmet = map[string]bool{"missing": true, "extra": true, "contradicted": true}
+
+func (s Style) marked(n *screen.NameMatch) string {
+	how := map[string]string{}
+	for _, p := range n.Pairs {
+		if p.Listed == "" || p.Query == "" || unmet[p.How] {
+			continue
+		}
+		for w := range strings.FieldsSeq(p.Listed) {
+			how[strings.ToLower(w)] = p.How
+		}
+	}
+	fields := strings.Fields(Clean(n.Listed))
+	for i, w := range fields {
+		key := strings.ToLower(w)
+		h, ok := how[key]
+		if !ok {
+			h, ok = how[strings.Trim(key, `.,;:"'()«»`)]
+		}
+		switch {
+		case !ok:
+		case !s.Colour:
+			fields[i] = "*" + w + "*"
+		case h == "same":
+			fields[i] = s.paint(alarm, w)
+		default:
+			fields[i] = s.paint(warn, w)
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// evidence says in a word each what speaks for and against.
+func (s Style) evidence(m *screen.Match) string {
+	var parts []string
+	seen := map[string]bool{}
+	for _, e := range m.Evidence {
+		sign, colour := "", dim
+		switch e.Effect {
+		case "for":
+			sign, colour = "+", red
+		case "against":
+			sign, colour = "−", green
+		default:
+			continue
+		}
+		text := sign + strings.ReplaceAll(e.Kind, "_", " ")
+		if !seen[text] {
+			seen[text] = true
+			parts = append(parts, s.paint(colour, text))
+		}
+	}
+	if !m.Match {
+		parts = append(parts, s.paint(yellow, "review: "+m.Rule))
+	}
+	return strings.Join(parts, " ")
+}
+
+// explain writes the reasons of one match.
+func (s Style) explain(b *strings.Builder, m *screen.Match) {
+	verdict := s.paint(alarm, "match")
+	if !m.Match {
+		verdict = s.paint(warn, "review")
+	}
+	fmt.Fprintf(b, "  %s  %s  %s by the rule %q\n", s.paint(bold, m.ID), Clean(m.Caption), verdict, m.Rule)
+	if m.Name != nil {
+		fmt.Fprintf(b, "\n    %s %s  %s %s (%s)\n", s.paint(dim, "asked"), Clean(m.Name.Query), s.paint(dim, "listed"), Clean(m.Name.Listed), m.Name.Property)
+		s.pairs(b, m.Name)
+	}
+	s.pieces(b, m.Evidence)
+	fmt.Fprintf(b, "\n    name strength %.3f, corroboration %.3f, contradiction %.3f  →  %s\n",
+		m.NameStrength, m.Corroboration, m.Contradiction, s.paint(bold, fmt.Sprintf("score %.4f", m.Score)))
+}
+
+func (s Style) pairs(b *strings.Builder, n *screen.NameMatch) {
+	g := grid{right: map[int]bool{3: true, 4: true, 5: true}}
+	g.add(s.paint(dim, "asked"), s.paint(dim, "listed"), s.paint(dim, "how they met"), s.paint(dim, "alike"), s.paint(dim, "weight"), s.paint(dim, "points"))
+	sum := 0.0
+	for _, p := range n.Pairs {
+		colour := red
+		if p.Points <= 0 {
+			colour = green
+		}
+		g.add(or(Clean(p.Query), "–"), or(Clean(p.Listed), "–"), p.How,
+			fmt.Sprintf("%.2f", p.Similarity), fmt.Sprintf("%.2f", p.Weight), s.paint(colour, signed(p.Points)))
+		sum += p.Points
+	}
+	g.add("", "", "", "", "sum", s.paint(bold, signed(sum)))
+	b.WriteString(strings.Join(g.lines("    "), "\n") + "\n")
+}
+
+func (s Style) pieces(b *strings.Builder, evidence []screen.Evidence) {
+	if len(evidence) == 0 {
+		return
+	}
+	g := grid{right: map[int]bool{4: true}}
+	g.add(s.paint(dim, "evidence"), s.paint(dim, "effect"), s.paint(dim, "asked"), s.paint(dim, "listed"), s.paint(dim, "points"), s.paint(dim, "because"))
+	for _, e := range evidence {
+		colour := dim
+		switch e.Effect {
+		case "for":
+			colour = red
+		case "against":
+			colour = green
+		}
+		g.add(strings.ReplaceAll(e.Kind, "_", " "), s.paint(colour, e.Effect), or(Clean(e.Query), "–"), or(Clean(e.Listed), "–"), signed(e.Points), Clean(e.Detail))
+	}
+	b.WriteString("\n" + strings.Join(g.lines("    "), "\n") + "\n")
+}
+
+func signed(x float64) string {
+	text := fmt.Sprintf("%+.2f", x)
+	if text == "-0.00" || text == "+0.00" {
+		return "0.00"
+	}
+	return strings.Replace(text, "-", "−", 1)
+}
+
+func or(text, instead string) string {
+	if text == "" {
+		return instead
+	}
+	return text
+}
