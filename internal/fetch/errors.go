@@ -1,0 +1,94 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Kind says what went wrong, for those who count and show failures.
+type Kind string
+
+// The kinds of failure.
+const (
+	KindAddress   Kind = "address"   // the URL itself
+	KindNetwork   Kind = "network"   // no connection, or it broke
+	KindTimeout   Kind = "timeout"   // not done in time
+	KindStatus    Kind = "status"    // the server refused, see Error.Status
+	KindRedirect  Kind = "redirect"  // a loop, or a way that is not safe
+	KindTruncated Kind = "truncated" // fewer bytes than announced
+	KindEmpty     Kind = "empty"     // no bytes at all
+	KindHTML      Kind = "html"      // a web page in place of data
+	KindTooLarge  Kind = "too large" // over the limit, packed or unpacked
+	KindEncoding  Kind = "encoding"  // not the gzip it claims to be
+	KindDisk      Kind = "disk"      // could not be spooled here
+)
+
+// Error is a file that could not be got.
+type Error struct {
+	URL        string
+	Kind       Kind
+	Status     int           // for KindStatus
+	RetryAfter time.Duration // what the server asked for
+	Attempts   int
+	Err        error
+}
+
+func (e *Error) Error() string {
+	s := fmt.Sprintf("get %s: %v", e.URL, e.Err)
+	if e.RetryAfter > 0 {
+		s += fmt.Sprintf(" (asks to come back in %s)", e.RetryAfter.Round(time.Second))
+	}
+	if e.Attempts > 1 {
+		s += fmt.Sprintf(" (%d attempts)", e.Attempts)
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// temporary reports whether the same request may well succeed soon. An empty
+// file or a web page is mostly a publisher in the middle of its own update.
+func (e *Error) temporary() bool {
+	switch e.Kind {
+	case KindNetwork, KindTimeout, KindTruncated, KindEmpty:
+		return true
+	case KindStatus:
+		return e.Status == http.StatusTooManyRequests || e.Status == http.StatusRequestTimeout || e.Status >= 500
+	default:
+		return false
+	}
+}
+
+func (c *Client) statusError(url string, resp *http.Response) *Error {
+	text := http.StatusText(resp.StatusCode)
+	err := fmt.Errorf("the server answered %d %s", resp.StatusCode, text)
+	if resp.StatusCode == http.StatusForbidden {
+		err = fmt.Errorf("%w: some publishers refuse programs by their User-Agent, ours is %q", err, c.UserAgent)
+	}
+	return &Error{URL: url, Kind: KindStatus, Status: resp.StatusCode, RetryAfter: c.retryAfter(resp.Header), Err: err}
+}
+
+type redirectError struct{ text string }
+
+func (e *redirectError) Error() string { return e.text }
+
+// transportError names what made a request or a read fail.
+func transportError(url string, err error) *Error {
+	e := &Error{URL: url, Kind: KindNetwork, Err: err}
+	var redirect *redirectError
+	var network net.Error
+	switch {
+	case errors.As(err, &redirect):
+		e.Kind, e.Err = KindRedirect, redirect
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &network) && network.Timeout():
+		e.Kind, e.Err = KindTimeout, errors.New("not finished within the time limit")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		e.Kind, e.Err = KindTruncated, fmt.Errorf("cut off: %w", io.ErrUnexpectedEOF)
+	}
+	return e
+}
