@@ -92,17 +92,18 @@ func (d *Draft) AddressOnce(a entry.Address) {
 }
 
 // AddressText adds an address that the source gives as one text, with the
-// country that it names, if any.
-func (d *Draft) AddressText(full, countryText string) {
+// country that it names, if any. It returns nil for one that is there already,
+// and for one that is only a country, which becomes a country of the target.
+func (d *Draft) AddressText(full, countryText string) *ftm.Entity {
 	full = entry.Line(full)
 	key := entry.Address{Street: full, Country: countryText}
 	if full == "" || d.addresses[key] {
-		return
+		return nil
 	}
 	d.addresses[key] = true
 	if country.Known(full) {
 		d.Country("country", "Country", full)
-		return
+		return nil
 	}
 	a := d.Part("Address", "address")
 	a.Add("full", full)
@@ -114,6 +115,7 @@ func (d *Draft) AddressText(full, countryText string) {
 	}
 	d.Target.Add("address", full)
 	d.Target.Add("addressEntity", a.ID)
+	return a
 }
 
 // DocumentAs adds a document whose number goes to a given property of the

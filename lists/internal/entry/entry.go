@@ -214,6 +214,7 @@ func (a Address) Full() string {
 // Document is a paper or number that identifies the target.
 type Document struct {
 	Kind    string // as the source writes it
+	Code    string // the source's code of the kind, if any: it only helps to tell what it is
 	Number  string
 	Country string // as the source writes it
 	Issuer  string
@@ -231,7 +232,7 @@ func (b *Builder) Document(d Document) *ftm.Entity {
 		b.Note("Document", Join(", ", d.Kind, Line(d.Country), d.Issued, d.Note))
 		return nil
 	}
-	property := DocumentProperty(d.Kind)
+	property := DocumentProperty(Join(" ", d.Code, d.Kind))
 	if _, ok := ftm.LookupSchema(b.Target.Schema).Property(property); !ok {
 		property = "registrationNumber"
 		if b.Target.IsA("LegalEntity") {
@@ -239,6 +240,7 @@ func (b *Builder) Document(d Document) *ftm.Entity {
 		}
 	}
 	b.Target.Add(property, d.Number)
+	b.russianNumber(property, d)
 	if !b.Target.IsA("LegalEntity") {
 		b.Note(d.Kind, Join(", ", d.Number, d.Note))
 		return nil
@@ -267,6 +269,21 @@ func (b *Builder) Document(d Document) *ftm.Entity {
 	e.Add("endDate", d.Expires)
 	e.Add("description", d.Note)
 	return e
+}
+
+// russianNumber adds the numbers of Russian registers under their own names:
+// their kinds are told apart by their length, INN 10 or 12 digits, OGRN 13 or
+// 15.
+func (b *Builder) russianNumber(property string, d Document) {
+	if iso, _ := country.Code(d.Country); iso != "ru" || strings.Trim(d.Number, "0123456789") != "" {
+		return
+	}
+	switch n := len(d.Number); {
+	case property == "taxNumber" && (n == 10 || n == 12):
+		b.Target.Add("innCode", d.Number)
+	case property == "registrationNumber" && (n == 13 || n == 15):
+		b.Target.Add("ogrnCode", d.Number)
+	}
 }
 
 // DocumentProperty says which property of the holder takes a document's
