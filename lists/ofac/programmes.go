@@ -1,17 +1,103 @@
 package ofac
 
 // programmeTitle returns the legal ground of a programme in words, or its
-// code when the table lacks it. OFAC changes its tags now and then; a missing
-// title loses nothing.
+// code when the table lacks it. OFAC adds tags now and then; a missing title
+// loses nothing.
 func programmeTitle(code string) string {
-	if t := programmeTitles[code]; t != "" {
-		return t
+	if title := programmeTitles[code]; title != "" {
+		return title
 	}
 	return code
 }
 
-// programmeTitles says what OFAC's programme tags stand for, after its page
+// programmeTitles says in short what OFAC's programme tags stand for: the
+// law, regulation (31 CFR) or executive order. The facts are from OFAC's page
 // "Program Tag Definitions for OFAC Sanctions Lists".
 var programmeTitles = map[string]string{
-	"ELECTION-EO13848": "Foreign interference in US elections (Executive Order 13848)",
+	"561-Related":           "Iranian financial sanctions, 31 CFR part 561",
+	"BALKANS":               "Western Balkans, Executive Orders 13219 and 13304",
+	"BALKANS-EO14033":       "Western Balkans, Executive Order 14033",
+	"BELARUS":               "Belarus, Executive Order 13405",
+	"BELARUS-EO14038":       "Belarus, Executive Order 14038",
+	"BPI-RUSSIA-EO14024":    "Blocked pending investigation, Russia, Executive Order 14024",
+	"BPI-SUDAN-14098":       "Blocked pending investigation, Sudan, Executive Order 14098",
+	"BURMA-EO14014":         "Burma, Executive Order 14014",
+	"BURUNDI":               "Burundi, Executive Order 13712",
+	"CAATSA - IRAN":         "Countering America's Adversaries Through Sanctions Act, Iran",
+	"CAATSA - RUSSIA":       "Countering America's Adversaries Through Sanctions Act, Russia",
+	"CAR":                   "Central African Republic, Executive Order 13667",
+	"CMIC-EO13959":          "Chinese military-industrial complex, Executive Order 13959",
+	"COTED":                 "Côte d'Ivoire, Executive Order 13396",
+	"CUBA":                  "Cuban Assets Control Regulations, 31 CFR part 515",
+	"CYBER2":                "Malicious cyber-enabled activities, Executive Orders 13694 and 13757",
+	"DARFUR":                "Darfur, Executive Order 13400",
+	"DPRK":                  "North Korea, Executive Order 13551",
+	"DPRK-NKSPEA":           "North Korea Sanctions and Policy Enhancement Act",
+	"DPRK2":                 "North Korea, Executive Order 13687",
+	"DPRK3":                 "North Korea, Executive Order 13722",
+	"DPRK4":                 "North Korea, Executive Order 13810",
+	"DRCONGO":               "Democratic Republic of the Congo, Executive Order 13413",
+	"ELECTION-EO13848":      "Foreign interference in US elections, Executive Order 13848",
+	"ETHIOPIA-EO14046":      "Ethiopia, Executive Order 14046",
+	"FSE-IR":                "Foreign sanctions evaders, Iran, Executive Order 13608",
+	"FSE-SY":                "Foreign sanctions evaders, Syria, Executive Order 13608",
+	"FTO":                   "Foreign terrorist organizations, 31 CFR part 597",
+	"GLOMAG":                "Global Magnitsky, Executive Order 13818",
+	"HIFPAA":                "Hizballah International Financing Prevention Amendments Act",
+	"HK-EO13936":            "Hong Kong, Executive Order 13936",
+	"HOSTAGES-EO14078":      "Hostage-taking and wrongful detention, Executive Order 14078",
+	"HRIT-IR":               "Human rights abuses by information technology, Iran, Executive Order 13606",
+	"HRIT-SY":               "Human rights abuses by information technology, Syria, Executive Order 13606",
+	"ICCP-EO13928":          "International Criminal Court, Executive Order 13928",
+	"IFCA":                  "Iran Freedom and Counter-Proliferation Act",
+	"IFSR":                  "Iranian Financial Sanctions Regulations, 31 CFR part 561",
+	"ILLICIT-DRUGS-EO14059": "Illicit drugs, Executive Order 14059",
+	"IRAN":                  "Iranian Transactions and Sanctions Regulations, 31 CFR part 560",
+	"IRAN-CON-ARMS-EO":      "Iran, conventional arms, Executive Order 13949",
+	"IRAN-EO13846":          "Iran, Executive Order 13846",
+	"IRAN-EO13871":          "Iran, metals, Executive Order 13871",
+	"IRAN-EO13876":          "Iran, Supreme Leader's office, Executive Order 13876",
+	"IRAN-EO13902":          "Iran, sectors of the economy, Executive Order 13902",
+	"IRAN-HR":               "Iran, human rights, Executive Order 13553",
+	"IRAN-TRA":              "Iran Threat Reduction and Syria Human Rights Act, Executive Order 13628",
+	"IRAQ2":                 "Iraq, Executive Orders 13315 and 13350",
+	"IRAQ3":                 "Iraq, Executive Order 13438",
+	"IRGC":                  "Iran's Islamic Revolutionary Guard Corps, 31 CFR part 561",
+	"ISA":                   "Iran Sanctions Act, Executive Order 13574",
+	"LEBANON":               "Lebanon, Executive Order 13441",
+	"LIBYA2":                "Libya, Executive Order 13566",
+	"LIBYA3":                "Libya, Executive Order 13726",
+	"MAGNIT":                "Sergei Magnitsky Rule of Law Accountability Act",
+	"MALI-EO13882":          "Mali, Executive Order 13882",
+	"NICARAGUA":             "Nicaragua, Executive Order 13851",
+	"NICARAGUA-NHRAA":       "Nicaragua Human Rights and Anticorruption Act",
+	"NPWMD":                 "Proliferators of weapons of mass destruction, Executive Order 13382",
+	"NS-PLC":                "Palestinian Legislative Council, 31 CFR part 594",
+	"PEESA":                 "Protecting Europe's Energy Security Act",
+	"PEESA-EO14039":         "Protecting Europe's Energy Security Act, Executive Order 14039",
+	"RUSSIA-EO14024":        "Harmful foreign activities of the Russian government, Executive Order 14024",
+	"RUSSIA-EO14065":        "So-called Donetsk and Luhansk People's Republics, Executive Order 14065",
+	"SDGT":                  "Specially designated global terrorists, Executive Order 13224",
+	"SDNT":                  "Specially designated narcotics traffickers, Executive Order 12978",
+	"SDNTK":                 "Foreign Narcotics Kingpin Designation Act, 31 CFR part 598",
+	"SDT":                   "Specially designated terrorists, Executive Order 12947",
+	"SOMALIA":               "Somalia, Executive Order 13536",
+	"SOUTH SUDAN":           "South Sudan, Executive Order 13664",
+	"SSIDES":                "Support for the Sovereignty, Integrity, Democracy, and Economic Stability of Ukraine Act",
+	"SUDAN-EO14098":         "Sudan, Executive Order 14098",
+	"SYRIA":                 "Syria, Executive Orders 13338, 13399, 13460, 13572, 13573, 13582",
+	"SYRIA-CAESAR":          "Caesar Syria Civilian Protection Act",
+	"SYRIA-EO13894":         "Syria, Executive Order 13894",
+	"TCO":                   "Transnational criminal organizations, Executive Order 13581",
+	"UHRPA":                 "Uyghur Human Rights Policy Act",
+	"UKRAINE-EO13660":       "Ukraine, Executive Order 13660",
+	"UKRAINE-EO13661":       "Ukraine, Executive Order 13661",
+	"UKRAINE-EO13662":       "Ukraine, sectors of the Russian economy, Executive Order 13662",
+	"UKRAINE-EO13685":       "Ukraine, Crimea, Executive Order 13685",
+	"VENEZUELA":             "Venezuela, Executive Order 13692",
+	"VENEZUELA-EO13850":     "Venezuela, Executive Order 13850",
+	"VENEZUELA-EO13884":     "Venezuela, Executive Order 13884",
+	"WEST-BANK-EO14115":     "West Bank, Executive Order 14115",
+	"YEMEN":                 "Yemen, Executive Order 13611",
+	"ZIMBABWE":              "Zimbabwe, Executive Orders 13288, 13391, 13469",
 }
