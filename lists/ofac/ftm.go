@@ -110,6 +110,7 @@ func (m *mapper) names() {
 		if m.target.Schema == "Person" {
 			m.target.Add("lastName", n.last)
 			m.target.Add("firstName", n.first)
+			m.target.Add("nameSuffix", n.suffix)
 		}
 	}
 	title := strings.TrimSpace(m.p.title)

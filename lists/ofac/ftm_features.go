@@ -13,6 +13,7 @@ type featureUse int
 const (
 	asText      featureUse = iota + 1 // property = value
 	asLower                           // property = value in lower case
+	asNumber                          // property = value without separators
 	asDate                            // property = value, and the end of its range
 	asCountry                         // property = ISO code
 	asBirth                           // birthPlace, birthCountry
@@ -54,6 +55,7 @@ var featureRules = map[string]featureRule{
 	"other physical characteristics": {asText, "appearance"},
 	"ethnicity":                      {asText, "ethnicity"},
 	"race":                           {asText, "ethnicity"},
+	"tribe":                          {asText, "ethnicity"},
 	"religion":                       {asText, "religion"},
 	"language":                       {asText, "spokenLanguage"},
 	"marital status":                 {asNote, ""},
@@ -90,9 +92,9 @@ var featureRules = map[string]featureRule{
 	"vessel type":                     {asText, "type"},
 	"other vessel type":               {asText, "type"},
 	"former vessel type":              {asText, "pastTypes"},
-	"vessel tonnage":                  {asText, "tonnage"},
-	"vessel gross tonnage":            {asText, "grossRegisteredTonnage"},
-	"vessel gross registered tonnage": {asText, "grossRegisteredTonnage"},
+	"vessel tonnage":                  {asNumber, "tonnage"},
+	"vessel gross tonnage":            {asNumber, "grossRegisteredTonnage"},
+	"vessel gross registered tonnage": {asNumber, "grossRegisteredTonnage"},
 	"vessel year of build":            {asDate, "buildDate"},
 	"vessel owner":                    {asLink, ""},
 	"vessel operator":                 {asLink, ""},
@@ -168,6 +170,8 @@ func (m *mapper) feature(f feature, rule featureRule) {
 		m.add(rule.property, f.kind, f.value)
 	case asLower:
 		m.add(rule.property, f.kind, strings.ToLower(f.value))
+	case asNumber:
+		m.add(rule.property, f.kind, strings.ReplaceAll(f.value, ",", ""))
 	case asDate:
 		m.date(f, rule.property)
 	case asCountry:
@@ -178,7 +182,8 @@ func (m *mapper) feature(f feature, rule featureRule) {
 		if i := strings.LastIndex(place, ","); i >= 0 {
 			place = place[i+1:]
 		}
-		if code, ok := countryCode(place); ok {
+		if isCountry(place) {
+			code, _ := countryCode(place)
 			m.add("birthCountry", f.kind, code)
 		}
 	case asSecurity:
@@ -216,6 +221,11 @@ func (m *mapper) date(f feature, property string) {
 // note and counts as left over.
 func (m *mapper) country(property, label, name string) {
 	code, ok := countryCode(name)
+	if sure, found := strings.CutPrefix(name, "possibly "); found && !ok {
+		if code, ok = countryCode(sure); ok {
+			m.extra = append(m.extra, label+" "+name)
+		}
+	}
 	switch {
 	case ok && code != "":
 		m.add(property, label, code)

@@ -1,6 +1,7 @@
 package ofac
 
 import (
+	"slices"
 	"strings"
 
 	"interdict/ftm"
@@ -80,9 +81,13 @@ func (m *mapper) addresses() {
 }
 
 func (a address) full() string {
-	city := strings.TrimSpace(strings.TrimSpace(a.city+" "+a.region) + " " + a.postcode)
-	parts := make([]string, 0, len(a.lines)+2)
-	for _, s := range append(append(parts, a.lines...), city, strings.TrimSpace(a.country)) {
+	city := a.city
+	if city != "" && a.region != "" {
+		city += ", "
+	}
+	city = strings.TrimSpace(city + a.region + " " + a.postcode)
+	var parts []string
+	for _, s := range append(slices.Clone(a.lines), city, a.country) {
 		if s = strings.TrimSpace(s); s != "" {
 			parts = append(parts, s)
 		}

@@ -10,13 +10,31 @@ func newName(text, kind string) partyName {
 	if !strings.EqualFold(kind, "individual") {
 		return n
 	}
-	last, first, ok := strings.Cut(text, ",")
-	if !ok {
+	pieces := strings.Split(text, ",")
+	if len(pieces) == 1 {
 		return n
 	}
-	n.last, n.first = strings.TrimSpace(last), strings.TrimSpace(first)
-	n.full = strings.TrimSpace(n.first + " " + n.last)
+	var first []string
+	for _, piece := range pieces[1:] {
+		piece = strings.TrimSpace(piece)
+		if isSuffix(piece) {
+			n.suffix = piece
+		} else {
+			first = append(first, piece)
+		}
+	}
+	n.last, n.first = strings.TrimSpace(pieces[0]), strings.Join(first, ", ")
+	n.full = strings.Join(strings.Fields(n.first+" "+n.last+" "+n.suffix), " ")
 	return n
+}
+
+// isSuffix knows what OFAC puts between or behind the names: "DOE, Jr., John".
+func isSuffix(s string) bool {
+	switch strings.ToLower(strings.Trim(s, ".")) {
+	case "jr", "sr", "ii", "iii", "iv":
+		return true
+	}
+	return false
 }
 
 // naturalOrder puts given names first when the text is a person's name. OFAC

@@ -36,6 +36,7 @@ type partyName struct {
 	full    string // natural order, family name in capitals as OFAC writes it
 	last    string
 	first   string // given names and patronymic
+	suffix  string // Jr., III
 	kind    string // "", a.k.a., f.k.a., n.k.a.
 	weak    bool
 	script  string // ISO 15924, "" for Latin
