@@ -15,8 +15,8 @@ import (
 )
 
 // The flat files are four tables that one number, the entry's uid, joins. No
-// file has a header. Columns are as in OFAC's data specification
-// (https://ofac.treasury.gov/media/29976/download, dat_spec.txt).
+// file has a header. Columns are as in OFAC's data specification, dat_spec.txt
+// of 25 September 2023.
 var (
 	primaryTable  = table{columns: 12, names: []string{"sdn", "cons_prim"}}
 	aliasTable    = table{columns: 5, names: []string{"alt", "cons_alt"}}
@@ -90,7 +90,7 @@ func readFlat(ctx context.Context, in lists.Input, set flatFiles, yield func(*li
 
 // readFile gives the rows of one file to add. An error says the line.
 func (s *flatSet) readFile(ctx context.Context, f lists.File, t table, add func([]string) error) error {
-	r, err := openBounded(f)
+	r, err := openBounded(f, maxFlat)
 	if err != nil {
 		return err
 	}

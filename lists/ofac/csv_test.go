@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -257,6 +258,34 @@ func TestReadErrors(t *testing.T) {
 				t.Errorf("error %q: is ErrFormat = %v, want %v", err, !tt.format, tt.format)
 			}
 		})
+	}
+}
+
+// Spreadsheets put quotes around numbers.
+func TestQuotedNumbers(t *testing.T) {
+	want, _ := readAll(t, flatInput(".csv"))
+	in := flatInput(".csv")
+	for i, rows := range [][][]string{sdnRows, altRows, addRows, commentRows} {
+		quoted := strings.ReplaceAll("\r\n"+string(delimited(",", rows)), "\r\n9", "\r\n\"9")
+		for _, row := range rows {
+			quoted = strings.ReplaceAll(quoted, "\""+row[0]+",", "\""+row[0]+"\",")
+		}
+		in.Files[i] = lists.BytesFile(in.Files[i].Name, []byte(quoted))
+	}
+	if got, _ := readAll(t, in); got != want {
+		t.Error(cmp.Diff(want, got))
+	}
+}
+
+func TestOpenBounded(t *testing.T) {
+	for limit, ok := range map[int64]bool{4: false, 5: true, 6: true} {
+		r, err := openBounded(lists.BytesFile("a", []byte("12345")), limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err = io.ReadAll(r); (err == nil) != ok {
+			t.Errorf("5 bytes with a limit of %d: error %v", limit, err)
+		}
 	}
 }
 

@@ -113,21 +113,17 @@ func (m *mapper) names() {
 			m.target.Add("nameSuffix", n.suffix)
 		}
 	}
-	title := strings.TrimSpace(m.p.title)
-	switch {
-	case title == "":
-	case m.target.Schema != "Person":
-		m.note("Title: " + title)
-	default:
-		// OFAC's one field holds offices and honorifics, many at a time.
-		for _, t := range strings.Split(title, ";") {
-			t = strings.TrimSpace(t)
-			if isHonorific(t) {
-				m.target.Add("title", t)
-			} else {
-				m.target.Add("position", t)
-			}
-		}
+	// OFAC's one field holds offices and honorifics, many at a time.
+	for t := range strings.SplitSeq(m.p.title, ";") {
+		m.title(strings.TrimSpace(t))
+	}
+}
+
+func (m *mapper) title(title string) {
+	if isHonorific(title) {
+		m.add("title", "Title", title)
+	} else {
+		m.add("position", "Title", title)
 	}
 }
 

@@ -14,6 +14,7 @@ const (
 	asText      featureUse = iota + 1 // property = value
 	asLower                           // property = value in lower case
 	asNumber                          // property = value without separators
+	asTitle                           // title or position
 	asDate                            // property = value, and the end of its range
 	asCountry                         // property = ISO code
 	asBirth                           // birthPlace, birthCountry
@@ -41,7 +42,7 @@ var featureRules = map[string]featureRule{
 	"nationality of registration": {asCountry, "country"},
 	"country":                     {asCountry, "country"},
 	"gender":                      {asLower, "gender"},
-	"title":                       {asText, "position"},
+	"title":                       {asTitle, ""},
 	"occupation":                  {asText, "profession"},
 
 	"height":                         {asText, "height"},
@@ -172,6 +173,8 @@ func (m *mapper) feature(f feature, rule featureRule) {
 		m.add(rule.property, f.kind, strings.ToLower(f.value))
 	case asNumber:
 		m.add(rule.property, f.kind, strings.ReplaceAll(f.value, ",", ""))
+	case asTitle:
+		m.title(f.value)
 	case asDate:
 		m.date(f, rule.property)
 	case asCountry:

@@ -145,3 +145,20 @@ func golden(t testing.TB, name, got string) {
 		t.Errorf("%s (-want +got; rewrite with -update):\n%s", path, diff)
 	}
 }
+
+func TestSources(t *testing.T) {
+	want := map[string]string{
+		"us-ofac-sdn":  "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML",
+		"us-ofac-cons": "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/CONS_ADVANCED.XML",
+	}
+	got := make(map[string]string)
+	for _, s := range Sources() {
+		got[s.ID] = s.Resources[0].URL
+		if s.Read == nil || s.Home == "" || s.Country != "us" {
+			t.Errorf("source %s is not whole: %+v", s.ID, s)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("addresses (-want +got):\n%s", diff)
+	}
+}

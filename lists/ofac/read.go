@@ -10,9 +10,9 @@ import (
 	"interdict/lists"
 )
 
-// maxFile bounds one file, unpacked. The largest that OFAC publishes,
-// sdn_advanced.xml, has some 120 MB.
-const maxFile = 1 << 30
+// maxFlat bounds one flat file, unpacked, in bytes. OFAC's largest has 4 MB.
+// The XML readers, which stream, have bounds of their own.
+const maxFlat = 128 << 20
 
 // Read reads one publication of the SDN list or of the consolidated (non-SDN)
 // list, in whichever of OFAC's formats the input has: an XML file, plain or
@@ -104,23 +104,23 @@ func choose(set *flatFiles, xmls map[form]lists.File) (read formatRead, used map
 	return read, set.used(), nil
 }
 
-// openBounded opens a file that must not be larger than maxFile.
-func openBounded(f lists.File) (io.ReadCloser, error) {
+// openBounded opens a file that must not be larger than so many bytes.
+func openBounded(f lists.File, limit int64) (io.ReadCloser, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
-	return &boundedFile{ReadCloser: r, left: maxFile}, nil
+	return &boundedFile{ReadCloser: r, limit: limit, left: limit + 1}, nil
 }
 
 type boundedFile struct {
 	io.ReadCloser
-	left int64
+	limit, left int64
 }
 
 func (b *boundedFile) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, fmt.Errorf("larger than %d bytes", maxFile)
+		return 0, fmt.Errorf("larger than %d bytes", b.limit)
 	}
 	if int64(len(p)) > b.left {
 		p = p[:b.left]

@@ -348,7 +348,6 @@ const notePhrases = `
 	interpol
 	named in UNSCR
 	holder of a
-	from
 	telex
 	TGMS
 	founded by

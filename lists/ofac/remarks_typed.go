@@ -10,7 +10,7 @@ import (
 // "Website", offices in small letters, "Saddam Hussein al-Tikriti's eldest
 // son". typed knows those of their patterns that say something definite.
 func (r *remarkReader) typed(text string) bool {
-	return r.kinship(text) || r.bareContact(text) || r.membership(text) || r.office(text) || r.measure(text) || r.people(text)
+	return r.kinship(text) || r.bareContact(text) || r.membership(text) || r.office(text) || r.measure(text) || r.people(text) || origin(text)
 }
 
 var possessiveKin = regexp.MustCompile(`^(.+)'s (?:(?:eldest|oldest|second|third|younger|youngest) )?([a-z-]+)$`)
@@ -119,4 +119,12 @@ func (r *remarkReader) people(text string) bool {
 		r.feature(feature{kind: "ethnicity", value: text})
 	}
 	return ok
+}
+
+// origin reads "From Quay City, Quay province, Pakistan": where a person comes
+// from, which is neither birthplace nor nationality. The notes have it.
+func origin(text string) bool {
+	place, ok := strings.CutPrefix(text, "From")
+	i := strings.LastIndexByte(place, ',')
+	return ok && i >= 0 && isCountry(place[i+1:])
 }

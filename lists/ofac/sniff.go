@@ -150,9 +150,10 @@ func rootForm(text []byte) form {
 // delimiterOf returns what stands behind the entry number of the first row:
 // a comma, a pipe, an at-sign, or 0 for none of them.
 func delimiterOf(head []byte) rune {
-	s := strings.TrimLeft(strings.TrimLeft(string(head[:min(len(head), 32)]), " \r\n"), `"0123456789 `)
-	if s != "" && strings.ContainsRune(",|@", rune(s[0])) && len(head) > 0 && head[0] >= '0' && head[0] <= '9' {
-		return rune(s[0])
+	s := strings.TrimLeft(string(head[:min(len(head), 32)]), " \r\n")
+	behind := strings.TrimLeft(s, `"0123456789 `)
+	if behind != "" && len(behind) < len(s) && strings.ContainsRune(",|@", rune(behind[0])) {
+		return rune(behind[0])
 	}
 	return 0
 }
