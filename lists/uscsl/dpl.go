@@ -32,7 +32,11 @@ func ReadDPL(ctx context.Context, in lists.Input, yield func(*lists.Entry) error
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, t.Close()) }()
+	defer func() {
+		if cerr := t.Close(); err == nil {
+			err = cerr
+		}
+	}()
 	columns, place, err := t.Record()
 	if errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read %s: %w: the file is empty", f.Name, lists.ErrFormat)

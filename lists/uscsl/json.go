@@ -3,7 +3,6 @@ package uscsl
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -71,7 +70,11 @@ func readJSON(ctx context.Context, f lists.File, head *lists.Header, use func(*r
 	if err != nil {
 		return fmt.Errorf("read %s: %w", f.Name, err)
 	}
-	defer func() { err = errors.Join(err, raw.Close()) }()
+	defer func() {
+		if cerr := raw.Close(); err == nil {
+			err = cerr
+		}
+	}()
 	head.Format = "US CSL JSON"
 	err = jsonread.Elements(ctx, raw, "results", func(_ int, b json.RawMessage) error {
 		r, err := fromJSON(b)

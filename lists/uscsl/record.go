@@ -66,7 +66,11 @@ func readCSV(ctx context.Context, f lists.File, head *lists.Header, use func(*re
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, in.Close()) }()
+	defer func() {
+		if cerr := in.Close(); err == nil {
+			err = cerr
+		}
+	}()
 	columns, place, err := in.Record()
 	if errors.Is(err, io.EOF) {
 		return fmt.Errorf("read %s: %w: the file is empty", f.Name, lists.ErrFormat)

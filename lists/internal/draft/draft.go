@@ -189,13 +189,15 @@ func (d *Draft) stub(schema, name string) *ftm.Entity {
 var marker = regexp.MustCompile(`(^|[\s;,])(\(\d{1,2}\)(-\(\d{1,2}\))?|\d{1,2}\)|\(?[a-z]\))\s*`)
 
 // Items splits an enumeration into its items; any other text is one item, for
-// only "a)" and "1)" begin an enumeration. Items that say nothing ("-", "NA")
+// only "a)", "1)" or, behind a first one that has no number, "(2)" begin an
+// enumeration. Items that say nothing ("-", "NA")
 // are left out.
 func Items(text string) []string {
 	text = entry.Line(text)
 	parts := []string{text}
 	if m := marker.FindStringSubmatch(text); m != nil {
-		if first := strings.Trim(m[2], "()"); first == "a" || first == "1" || strings.HasPrefix(first, "1)") {
+		first := strings.Trim(m[2], "()")
+		if first == "a" || first == "1" || strings.HasPrefix(first, "1)") || m[2] == "(2)" {
 			parts = marker.Split(text, -1)
 		}
 	}
