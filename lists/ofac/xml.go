@@ -35,10 +35,14 @@ const (
 // unitXML counts attributes and texts: what could have been left over.
 const unitXML = "XML value"
 
+// maxXML bounds one file, in bytes: what of it is kept, such as the uids, grows
+// with it. OFAC's largest, SDN_ADVANCED.XML, has some 125 MB.
+const maxXML = 1 << 30
+
 // walkXML opens the file, checks its root element and calls f to read what is
 // in it; it fails unless the file ends well.
 func walkXML(ctx context.Context, file lists.File, root string, f func(*xmlread.Reader, xml.StartElement) error) (err error) {
-	in, err := file.Open()
+	in, err := openBounded(file, maxXML)
 	if err != nil {
 		return fmt.Errorf("open %s: %w", file.Name, err)
 	}
@@ -121,6 +125,23 @@ func (p *party) note(text string) {
 	if text = strings.TrimSpace(text); text != "" {
 		p.notes = append(p.notes, text)
 	}
+}
+
+// flatKind is the name of a feature in the remarks and the classic format, for
+// the four that the newer formats name in another way. The enhanced format
+// says so itself, as their publishDescription.
+func flatKind(kind string) string {
+	switch kind {
+	case "Birthdate":
+		return "DOB"
+	case "Place of Birth":
+		return "POB"
+	case "Nationality Country":
+		return "nationality"
+	case "Citizenship Country":
+		return "citizen"
+	}
+	return kind
 }
 
 // document adds a document. OFAC has some whose country is in the number:

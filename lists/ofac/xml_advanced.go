@@ -139,6 +139,8 @@ func (t *advancedTables) section(r *xmlread.Reader, start xml.StartElement, x *x
 		row = t.addLink
 	case "SanctionsEntries":
 		row = t.addEntry
+	case "SanctionsEntryLinks":
+		row = func(*xmlread.Node) []stray { return nil } // OFAC has none; one would be left over
 	default:
 		n, err := r.Element(start)
 		if err != nil {

@@ -189,7 +189,7 @@ func (t *advancedTables) script(p *party, id string) string {
 
 func (t *advancedTables) addFeature(p *party, n *xmlread.Node) {
 	n.Ignore("ID", "IdentityReference")
-	kind := t.reference.text("FeatureType", n.Attr("FeatureTypeID"), &p.strange)
+	kind := flatKind(t.reference.text("FeatureType", n.Attr("FeatureTypeID"), &p.strange))
 	for _, version := range n.All("FeatureVersion") {
 		version.Ignore("ID", "IDRegDocumentReference")
 		said := []string{

@@ -241,7 +241,7 @@ func (p *party) enhancedFeature(n *xmlread.Node) {
 	n.Ignore("id", "versionId", "valueRefId")
 	kind := n.Child("type")
 	kind.Ignore("featureTypeId")
-	f := feature{kind: kind.Text(), value: cleanName(n.ChildText("value"))}
+	f := feature{kind: flatKind(kind.Text()), value: cleanName(n.ChildText("value"))}
 	f.note = aside(f.kind+" "+f.value, n.ChildText("comments"), unlessConfirmed(refText(n.Child("reliability"))))
 	if date := n.Child("valueDate"); date != nil {
 		f.value, f.until, f.circa = enhancedDate(date)

@@ -74,8 +74,8 @@ func TestRealXMLCutOff(t *testing.T) {
 // TestFormatsAgree compares one list in two formats, published some months
 // apart, entry by entry. What differs are the changes that OFAC made between
 // the two days, as far as they were looked into: above all, Rosneft, Lukoil and
-// their companies came under Executive Order 14024 on 22 October 2025, and got
-// numbers then.
+// their companies came under Executive Order 14024 in October 2025, and have
+// numbers since.
 func TestFormatsAgree(t *testing.T) {
 	enhanced, _ := mustReadXML(t, readEnhanced, "CONS_ENHANCED.XML", realXML(t, "CONS_ENHANCED_2025-01-14.xml"))
 	classic, _ := mustReadXML(t, readClassic, "CONSOLIDATED.XML", realXML(t, "consolidated_nonSDN_2025-03-28.xml"))
