@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -55,11 +54,18 @@ func (f *Found) Close() error {
 	return errors.Join(errs...)
 }
 
+// List is a list and the names that its files have.
+type List struct {
+	ID    string
+	Names []string // such as "sdn.csv"
+}
+
 // Options say what is looked for.
 type Options struct {
 	// List takes all files for this list; "" goes by the names.
-	List    string
-	Sources []lists.Source
+	List string
+	// Lists are the lists that there are.
+	Lists []List
 	// Limits bounds what is unpacked; zero fields have defaults.
 	Limits Limits
 }
@@ -107,10 +113,7 @@ type look struct {
 // single looks at one file, which may be packed.
 func (l *look) single(ctx context.Context, name string) error {
 	if !packed(name) {
-		p, ok := l.publication(filepath.Dir(name), []string{filepath.Base(name)}, true)
-		if !ok {
-			return fmt.Errorf("%s: the name belongs to no list; say which one it is", name)
-		}
+		p := l.publication(filepath.Dir(name), []string{filepath.Base(name)})
 		p.From = name
 		if p.Dated.IsZero() {
 			p.Dated, p.Stated = dayIn(filepath.Base(filepath.Dir(absolute(name))))
@@ -191,7 +194,7 @@ func (l *look) sets(dir, shown string, names []string) {
 	folderDay, folderSaid := dayIn(filepath.Base(absolute(shown)))
 	for _, key := range order {
 		group := groups[key]
-		p, _ := l.publication(dir, group, false)
+		p := l.publication(dir, group)
 		p.From = shown
 		if len(order) > 1 || len(group) == 1 {
 			p.From = filepath.Join(shown, group[0])
@@ -203,14 +206,10 @@ func (l *look) sets(dir, shown string, names []string) {
 	}
 }
 
-func (l *look) publication(dir string, names []string, single bool) (Publication, bool) {
+func (l *look) publication(dir string, names []string) Publication {
 	var p Publication
 	for _, n := range names {
-		list, ok := l.listOf(n)
-		if !ok && !single {
-			continue
-		}
-		p.List = list
+		p.List, _ = l.listOf(n)
 		name := filepath.Join(dir, n)
 		size := int64(-1)
 		if info, err := os.Stat(name); err == nil {
@@ -227,7 +226,7 @@ func (l *look) publication(dir string, names []string, single bool) (Publication
 	if l.o.List != "" {
 		p.List = l.o.List
 	}
-	return p, p.List != "" && len(p.Files) > 0
+	return p
 }
 
 // listOf says which list a file belongs to by its name: that of one of the
@@ -236,17 +235,11 @@ func (l *look) listOf(name string) (string, bool) {
 	if l.o.List != "" {
 		return l.o.List, l.plausible(name)
 	}
-	for _, s := range l.o.Sources {
-		for _, r := range s.Resources {
-			if strings.EqualFold(name, r.Name) {
-				return s.ID, true
-			}
-		}
-	}
-	// "sdn_2021-08-20T0138_be397e18.csv", "UN_consolidated_2018-06-07.xml"
-	for _, s := range l.o.Sources {
-		for _, r := range s.Resources {
-			if strings.EqualFold(bare(name), r.Name) {
+	// As the publisher names it, or with a day and more in it:
+	// "sdn_2021-08-20T0138_be397e18.csv", "UN_consolidated_2018-06-07.xml".
+	for _, n := range [...]string{name, bare(name)} {
+		for _, s := range l.o.Lists {
+			if slices.ContainsFunc(s.Names, func(own string) bool { return strings.EqualFold(n, own) }) {
 				return s.ID, true
 			}
 		}
@@ -273,13 +266,13 @@ func (l *look) plausible(name string) bool {
 // canonical is the publisher's name for a dated copy, because readers go by it.
 func (l *look) canonical(name string) string {
 	b := bare(name)
-	for _, s := range l.o.Sources {
+	for _, s := range l.o.Lists {
 		if l.o.List != "" && s.ID != l.o.List {
 			continue
 		}
-		for _, r := range s.Resources {
-			if strings.EqualFold(b, r.Name) {
-				return r.Name
+		for _, own := range s.Names {
+			if strings.EqualFold(b, own) {
+				return own
 			}
 		}
 	}
@@ -288,14 +281,9 @@ func (l *look) canonical(name string) string {
 
 // listsOwn reports whether a packed file is one that a list is published as.
 func (l *look) listsOwn(name string) bool {
-	for _, s := range l.o.Sources {
-		for _, r := range s.Resources {
-			if strings.EqualFold(name, r.Name) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.o.Lists, func(s List) bool {
+		return slices.ContainsFunc(s.Names, func(own string) bool { return strings.EqualFold(name, own) })
+	})
 }
 
 var dayInName = regexp.MustCompile(`((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?:[T _-]?([01]\d|2[0-3])[:.-]?([0-5]\d)(?:[:.-]?([0-5]\d))?Z?)?`)
@@ -332,6 +320,9 @@ func dayIn(name string) (t time.Time, said string) {
 	return time.Time{}, ""
 }
 
+// monthBehind is a month without a day: too little to date a version by.
+var monthBehind = regexp.MustCompile(`[-_ ](?:19|20)\d\d(?:-?(?:0[1-9]|1[0-2]))?$`)
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // bare is a name without its day and what follows it, and without the words of
@@ -343,6 +334,7 @@ func bare(name string) string {
 	if _, said := dayIn(stem); said != "" {
 		stem = strings.TrimRight(stem[:strings.Index(stem, said)], "_-. ")
 	}
+	stem = strings.TrimRight(monthBehind.ReplaceAllString(stem, ""), "_-. ")
 	for _, w := range [...]string{"UN_", "OFAC_", "EU_", "UK_", "us_ofac_"} {
 		if rest, ok := strings.CutPrefix(stem, w); ok && rest != "" {
 			stem = rest

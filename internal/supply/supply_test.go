@@ -15,12 +15,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"interdict/internal/supply"
-	"interdict/lists"
 )
 
-var sources = []lists.Source{
-	{ID: "xx-parties", Resources: []lists.Resource{{Name: "sdn.csv"}, {Name: "alt.csv"}}},
-	{ID: "yy-council", Resources: []lists.Resource{{Name: "consolidated.xml"}}},
+var known = []supply.List{
+	{ID: "xx-parties", Names: []string{"sdn.csv", "alt.csv"}},
+	{ID: "yy-council", Names: []string{"consolidated.xml"}},
 }
 
 func tree(t *testing.T, names ...string) string {
@@ -72,10 +71,11 @@ func TestFind(t *testing.T) {
 			"yy-council: consolidated.xml @2018-06-07\nxx-parties: sdn.csv\n"},
 		{"names of one's own, list said", []string{"monday.csv"}, "xx-parties", "xx-parties: monday.csv\n"},
 		{"a hash is no day", []string{"sdn_99202104159.csv"}, "xx-parties", "xx-parties: sdn_99202104159.csv\n"},
+		{"a month is no day", []string{"UN_consolidated_2026-02.xml"}, "", "yy-council: consolidated.xml\n"},
 		{"nothing", []string{"holiday.jpg"}, "", "ignored holiday.jpg\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := supply.Find(t.Context(), tree(t, c.files...), supply.Options{List: c.list, Sources: sources})
+			f, err := supply.Find(t.Context(), tree(t, c.files...), supply.Options{List: c.list, Lists: known})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -118,7 +118,7 @@ func TestPacked(t *testing.T) {
 		if err := os.WriteFile(path, c.bytes, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		f, err := supply.Find(t.Context(), path, supply.Options{Sources: sources})
+		f, err := supply.Find(t.Context(), path, supply.Options{Lists: known})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +151,7 @@ func TestHostileArchives(t *testing.T) {
 		"leads out of the folder":         pack("../../sdn.csv", 1),
 		"unpacks to more than is allowed": pack("sdn.csv", 2000),
 	} {
-		_, err := supply.Find(t.Context(), path, supply.Options{Sources: sources, Limits: supply.Limits{Bytes: 1000}})
+		_, err := supply.Find(t.Context(), path, supply.Options{Lists: known, Limits: supply.Limits{Bytes: 1000}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
