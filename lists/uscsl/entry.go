@@ -59,9 +59,10 @@ func (m *mapper) record(r *record) {
 	m.provisions, m.dates = nil, nil
 	name := naturalOrder(r.kind, r.name)
 	d.Name("name", name)
-	if last, first, ok := strings.Cut(r.name, ", "); ok && r.kind == "Individual" {
+	if last, first, suffix, ok := nameParts(r.kind, r.name); ok {
 		d.Target.Add("lastName", last)
 		d.Target.Add("firstName", first)
+		d.Target.Add("nameSuffix", suffix)
 	}
 	for _, a := range r.aliases {
 		d.Name("alias", naturalOrder(r.kind, a))
@@ -104,13 +105,28 @@ func (m *mapper) record(r *record) {
 	}
 }
 
-// naturalOrder turns "AL-MITHALI, Zayd" into "Zayd AL-MITHALI". Only persons
-// are inverted; a comma in another name is part of it.
+// naturalOrder turns "AL-MITHALI, Zayd" into "Zayd AL-MITHALI" and "MUSTER,
+// Max, Jr." into "Max MUSTER Jr.". Only persons are inverted; a comma in another
+// name is part of it.
 func naturalOrder(kind, name string) string {
-	if last, first, ok := strings.Cut(name, ", "); ok && kind == "Individual" {
-		return first + " " + last
+	last, first, suffix, ok := nameParts(kind, name)
+	if !ok {
+		return name
 	}
-	return name
+	return strings.TrimSpace(first + " " + last + " " + suffix)
+}
+
+func nameParts(kind, name string) (last, first, suffix string, ok bool) {
+	if last, first, ok = strings.Cut(name, ", "); !ok || kind != "Individual" {
+		return "", "", "", false
+	}
+	if i := strings.LastIndex(first, ", "); i >= 0 {
+		switch s := first[i+2:]; strings.ToLower(strings.Trim(s, ".")) {
+		case "jr", "sr", "ii", "iii", "iv":
+			first, suffix = first[:i], s
+		}
+	}
+	return last, first, suffix, true
 }
 
 // topics says what kind of risk a source is.
