@@ -66,7 +66,19 @@ func TestRealXML(t *testing.T) {
 	}
 }
 
-// TestRealXMLCutOff holds a file that claims 8,197 records and has 8.
+// TestRealZip reads the file as OFAC serves it: the reader opens it twice.
+func TestRealZip(t *testing.T) {
+	in := lists.Input{List: "us-ofac-cons", Files: []lists.File{
+		lists.BytesFile("CONS_ENHANCED.ZIP", []byte(realXML(t, "CONS_ENHANCED_2025-01-14.zip"))),
+	}}
+	n := 0
+	h, err := Read(t.Context(), in, func(*lists.Entry) error { n++; return nil })
+	if err != nil || n != 443 || h.Format != formatEnhanced {
+		t.Errorf("%d entries, header %+v, error %v", n, h, err)
+	}
+}
+
+// TestRealXMLCutOff refuses a file that claims 8,197 records and has 8.
 func TestRealXMLCutOff(t *testing.T) {
 	refused(t, readClassic, realXML(t, "sdn_sample_2020-04-22.xml"), "8 entries, but the file says 8197", nil)
 }
