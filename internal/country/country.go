@@ -7,6 +7,8 @@
 package country
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -41,30 +43,48 @@ func Code(text string) (iso string, ok bool) {
 }
 
 // Codes returns the codes of all countries that a text lists, each once, in
-// order: "Sudan/South Sudan" and "Iran; Iraq" are two. What it does not know
-// it leaves out; all reports whether it knew every part.
+// order: "Sudan/South Sudan", "Iran; Iraq" and "(a) Syrian (b) Palestinian" are
+// two. What it does not know it leaves out; all reports whether it knew every
+// part.
 func Codes(text string) (isos []string, all bool) {
 	if iso, ok := Code(text); ok {
 		return []string{iso}, true
 	}
 	all = true
-	seen := map[string]bool{}
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("/;,|\n", r) }) {
-		for sub := range strings.SplitSeq(part, " and ") {
-			sub = strings.TrimPrefix(strings.TrimSpace(sub), "or ")
-			if sub == "" {
-				continue
-			}
-			iso, ok := Code(sub)
-			if !ok {
-				all = false
-			} else if !seen[iso] {
-				seen[iso] = true
+	for part := range strings.FieldsFuncSeq(enumerator.ReplaceAllString(text, ";"), isSeparator) {
+		found, known := oneOrTwo(strings.TrimSpace(part))
+		all = all && known
+		for _, iso := range found {
+			if !slices.Contains(isos, iso) {
 				isos = append(isos, iso)
 			}
 		}
 	}
 	return isos, all && len(isos) > 0
+}
+
+var enumerator = regexp.MustCompile(`(?:^|\s|[,;])\(?[a-z0-9]\)\s`)
+
+func isSeparator(r rune) bool { return strings.ContainsRune("/;,|\n", r) }
+
+// oneOrTwo reads a part of a list: a country, or two with "and" between them.
+func oneOrTwo(part string) (isos []string, known bool) {
+	if iso, ok := Code(part); ok {
+		return []string{iso}, true
+	}
+	known = true
+	for sub := range strings.SplitSeq(part, " and ") {
+		sub = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(sub), "or "), " and")
+		if sub == "" || sub == "and" || sub == "or" {
+			continue
+		}
+		iso, ok := Code(sub)
+		if ok {
+			isos = append(isos, iso)
+		}
+		known = known && ok
+	}
+	return isos, known
 }
 
 // Known reports whether the text as it stands, with nothing around it, is a
@@ -98,7 +118,7 @@ func agreed(parts []string) (iso string, ok bool) {
 // only after the whole text was not found, so "Republic of China" and
 // "Republic of Korea" are never cut.
 func bare(key string) (iso string, ok bool) {
-	for _, p := range [...]string{"the ", "former ", "republic of ", "state of ", "kingdom of ", "federal republic of ", "democratic republic of ", "islamic republic of ", "peoples republic of ", "commonwealth of "} {
+	for _, p := range [...]string{"the ", "former ", "possibly ", "allegedly ", "assumed ", "republic of ", "state of ", "kingdom of ", "federal republic of ", "democratic republic of ", "islamic republic of ", "peoples republic of ", "commonwealth of "} {
 		if rest, cut := strings.CutPrefix(key, p); cut {
 			if iso, ok = tables().codes[rest]; ok {
 				return iso, true
@@ -106,7 +126,7 @@ func bare(key string) (iso string, ok bool) {
 			return bare(rest)
 		}
 	}
-	for _, s := range [...]string{" the", " republic of", " republic of the", " citizen", " national", " nationality", " citizenship", " passport"} {
+	for _, s := range [...]string{" the", " republic of", " republic of the", " citizen", " national", " nationality", " nationalities", " citizenship", " passport", " by birth", " ssr", " soviet socialist republic"} {
 		if rest, cut := strings.CutSuffix(key, s); cut {
 			if iso, ok = tables().codes[rest]; ok {
 				return iso, true
@@ -152,7 +172,7 @@ func fold(s string) string {
 	gap := false
 	for _, r := range norm.NFKD.String(s) {
 		switch {
-		case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == '‘', r == '`':
+		case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == '‘', r == '`', r == unicode.ReplacementChar:
 			continue // U.S.A. is USA, People's is Peoples
 		case unicode.IsLetter(r), unicode.IsDigit(r), r == '&':
 			if (gap || r == '&') && b.Len() > 0 {

@@ -59,6 +59,11 @@ func TestCodes(t *testing.T) {
 		{"Bosnia and Herzegovina", []string{"ba"}, true},
 		{"Russia and Belarus", []string{"ru", "by"}, true},
 		{"Iran / unknown", []string{"ir"}, false},
+		{"(a) Syrian (b) Palestinian", []string{"sy", "ps"}, true},
+		{"a) French, b) Tunisian", []string{"fr", "tn"}, true},
+		{"1) Saudi Arabia 2) Qatar", []string{"sa", "qa"}, true},
+		{"Ukrainian and/or Russian", []string{"ua", "ru"}, true},
+		{"Iranian national and US national/citizen", []string{"ir", "us"}, false},
 		{"nowhere", nil, false},
 		{"", nil, false},
 	} {

@@ -9,7 +9,7 @@ package country
 const table = `
 ad and Andorra|Principality of Andorra|Andorre|Андорра|Andorran
 ae are United Arab Emirates|UAE|U.A.E.|Emirates|Émirats arabes unis|Emirats Arabes Unis|Vereinigte Arabische Emirate|Emiratos Árabes Unidos|Объединенные Арабские Эмираты|ОАЭ|Emirati|Emirian|Dubai|Abu Dhabi
-af afg Afghanistan|Islamic Republic of Afghanistan|Islamic Emirate of Afghanistan|Afganistán|Афганистан|Afghan|Afghani|Afghane
+af afg Afghanistan|Islamic Republic of Afghanistan|Islamic Emirate of Afghanistan|Afganistán|Афганистан|Afghan|Afghani|Afghane|Afgan|Afghanistani
 ag atg Antigua and Barbuda|Antigua & Barbuda|Antigua-et-Barbuda|Antigua und Barbuda|Antigua y Barbuda|Антигуа и Барбуда|Antiguan
 ai aia Anguilla|Ангилья|Anguillan
 al alb Albania|Republic of Albania|Albanie|Albanien|Албания|Albanian|Albanais
@@ -23,7 +23,7 @@ au aus Australia|Commonwealth of Australia|Australie|Australien|Австрали
 aw abw Aruba|Аруба|Aruban
 ax ala Åland Islands|Åland|Aland|Îles Åland|Ålandinseln|Islas Åland|Аландские острова
 az aze Azerbaijan|Republic of Azerbaijan|Azerbaïdjan|Aserbaidschan|Azerbaiyán|Azerbaidzhan|Азербайджан|Azerbaijani|Azeri|Azerbaïdjanais
-ba bih Bosnia and Herzegovina|Bosnia-Herzegovina|Bosnia & Herzegovina|Bosnia|BiH|Bosnie-Herzégovine|Bosnien und Herzegowina|Bosnien-Herzegowina|Bosnia y Herzegovina|Bosnia i Hercegovina|Босния и Герцеговина|Bosnian|Bosniac|Republika Srpska|Bosnia-Hercegovina|Bosnia and Hercegovina|Bosnien
+ba bih Bosnia and Herzegovina|Bosnia-Herzegovina|Bosnia & Herzegovina|Bosnia|BiH|Bosnie-Herzégovine|Bosnien und Herzegowina|Bosnien-Herzegowina|Bosnia y Herzegovina|Bosnia i Hercegovina|Босния и Герцеговина|Bosnian|Bosniac|Republika Srpska|Bosnia-Hercegovina|Bosnia and Hercegovina|Bosnien|Bosnia and Herzegowina
 bb brb Barbados|Barbade|La Barbade|Барбадос|Barbadian|Bajan
 bd bgd Bangladesh|People's Republic of Bangladesh|Bangladesch|Бангладеш|Bangladeshi|East Pakistan
 be bel Belgium|Kingdom of Belgium|Belgique|Belgien|Bélgica|België|Бельгия|Belgian|Belge
@@ -46,9 +46,9 @@ by blr Belarus|Republic of Belarus|Bélarus|Biélorussie|Weissrussland|Weißruss
 bz blz Belize|Belice|Белиз|Belizean|British Honduras
 ca can Canada|Kanada|Canadá|Канада|Canadian|Canadien
 cc cck Cocos (Keeling) Islands|Cocos Islands|Keeling Islands|Îles Cocos|Kokosinseln|Islas Cocos
-cd cod Democratic Republic of the Congo|Congo, Democratic Republic of the|Congo (Democratic Republic)|Congo (Democratic Republic of the)|Congo, Democratic Republic|Democratic Republic of Congo|Dem. Rep. of the Congo|Congo, Dem. Rep.|DRC|D.R. Congo|DR Congo|Congo DR|Congo-Kinshasa|Congo (Kinshasa)|Zaire|Zaïre|République démocratique du Congo|RDC|RD Congo|Demokratische Republik Kongo|DR Kongo|República Democrática del Congo|Демократическая Республика Конго|ДР Конго|ДРК|the Democratic Republic of the Congo|Congo, the Democratic Republic of the|Congo Democratic Republic|Congolese (DRC)
+cd cod Democratic Republic of the Congo|Congo, Democratic Republic of the|Congo (Democratic Republic)|Congo (Democratic Republic of the)|Congo, Democratic Republic|Democratic Republic of Congo|Dem. Rep. of the Congo|Congo, Dem. Rep.|DRC|D.R. Congo|DR Congo|Congo DR|Congo-Kinshasa|Congo (Kinshasa)|Zaire|Zaïre|République démocratique du Congo|RDC|RD Congo|Demokratische Republik Kongo|DR Kongo|República Democrática del Congo|Демократическая Республика Конго|ДР Конго|ДРК|the Democratic Republic of the Congo|Congo, the Democratic Republic of the|Congo Democratic Republic|Congolese (DRC)|Congo, Democratic Republic of
 cf caf Central African Republic|CAR|République centrafricaine|Zentralafrikanische Republik|República Centroafricana|ЦАР|Центральноафриканская Республика|Central African|Centrafricain|Centrafrique
-cg cog Republic of the Congo|Congo|Congo, Republic of the|Congo (Republic)|Republic of Congo|Congo-Brazzaville|Congo (Brazzaville)|République du Congo|Kongo|Republik Kongo|República del Congo|Республика Конго|Конго
+cg cog Republic of the Congo|Congo|Congo, Republic of the|Congo (Republic)|Republic of Congo|Congo-Brazzaville|Congo (Brazzaville)|République du Congo|Kongo|Republik Kongo|República del Congo|Республика Конго|Конго|Congo, Republic of
 ch che Switzerland|Swiss Confederation|Suisse|Schweiz|Suiza|Svizzera|Confédération suisse|Швейцария|Swiss
 ci civ Côte d'Ivoire|Cote d'Ivoire|Cote d Ivoire|Ivory Coast|Elfenbeinküste|Costa de Marfil|Кот-д'Ивуар|Ivorian|Ivoirian|Ivoirien
 ck cok Cook Islands|Îles Cook|Cookinseln|Islas Cook|Острова Кука|Cook Islander
@@ -134,7 +134,7 @@ kh khm Cambodia|Kingdom of Cambodia|Cambodge|Kambodscha|Camboya|Kampuchea|Khmer 
 ki kir Kiribati|Кирибати|I-Kiribati|Gilbert Islands
 km com Comoros|Union of the Comoros|Comores|Komoren|Comoras|Коморы|Коморские острова|Comoran|Comorian|Union of Comoros
 kn kna Saint Kitts and Nevis|St. Kitts and Nevis|St Kitts & Nevis|Saint Christopher and Nevis|St. Christopher and Nevis|Saint-Christophe-et-Niévès|Saint-Kitts-et-Nevis|St. Kitts und Nevis|San Cristóbal y Nieves|Сент-Китс и Невис|Kittitian|Nevisian
-kp prk North Korea|Korea, North|Democratic People's Republic of Korea|Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, DPR|DPRK|D.P.R.K.|DPR Korea|Korea DPR|Korea (North)|Democratic Peoples Republic of Korea|République populaire démocratique de Corée|Corée du Nord|RPDC|Nordkorea|Demokratische Volksrepublik Korea|DVRK|Corea del Norte|República Popular Democrática de Corea|Северная Корея|КНДР|North Korean|Nord-Coréen|Korea, Democratic People s Republic|Korea, Dem. People's Rep.
+kp prk North Korea|Korea, North|Democratic People's Republic of Korea|Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, DPR|DPRK|D.P.R.K.|DPR Korea|Korea DPR|Korea (North)|Democratic Peoples Republic of Korea|République populaire démocratique de Corée|Corée du Nord|RPDC|Nordkorea|Demokratische Volksrepublik Korea|DVRK|Corea del Norte|República Popular Democrática de Corea|Северная Корея|КНДР|North Korean|Nord-Coréen|Korea, Democratic People s Republic|Korea, Dem. People's Rep.|Korea, Democratic Peoples Republic of|Korea, Dem. Rep.
 kr kor South Korea|Korea, South|Republic of Korea|Korea, Republic of|Korea (Republic of)|ROK|R.O.K.|Korea (South)|Korea|Corée du Sud|République de Corée|Südkorea|Republik Korea|Corea del Sur|República de Corea|Южная Корея|Республика Корея|South Korean|Sud-Coréen|Korea, Rep.
 kw kwt Kuwait|State of Kuwait|Koweït|Koweit|Кувейт|Kuwaiti|Koweïtien
 ky cym Cayman Islands|Caymans|Îles Caïmans|Îles Caïman|Kaimaninseln|Cayman|Islas Caimán|Каймановы острова|Caymanian|Grand Cayman
@@ -201,7 +201,7 @@ ps pse Palestine|State of Palestine|Palestine, State of|Palestinian Territories|
 pt prt Portugal|Portuguese Republic|Португалия|Portuguese|Portugais|Madeira
 pw plw Palau|Republic of Palau|Palaos|Палау|Palauan
 py pry Paraguay|Republic of Paraguay|Парагвай|Paraguayan
-qa qat Qatar|State of Qatar|Katar|Catar|Катар|Qatari|Qatarien
+qa qat Qatar|State of Qatar|Katar|Catar|Катар|Qatari|Qatarien|Qatarian
 re reu Réunion|La Réunion|Reunión|Реюньон
 ro rou Romania|Roumanie|Rumänien|Rumania|Rumanía|România|Румыния|Romanian|Roumain|Rom|Roumania
 rs srb Serbia|Republic of Serbia|Serbie|Serbien|Srbija|Сербия|Србија|Serbian|Serbe|Serb|Vojvodina
@@ -241,7 +241,7 @@ tm tkm Turkmenistan|Turkménistan|Turkmenistán|Туркменистан|Тур�
 tn tun Tunisia|Republic of Tunisia|Tunisie|Tunesien|Túnez|Тунис|Tunisian|Tunisien
 to ton Tonga|Kingdom of Tonga|Тонга|Tongan
 tr tur Turkey|Türkiye|Republic of Turkey|Republic of Türkiye|Turquie|Türkei|Turquía|Turkiye|Турция|Turkish|Turc|Turk
-tt tto Trinidad and Tobago|Trinidad & Tobago|Trinidad|Trinité-et-Tobago|Trinidad und Tobago|Trinidad y Tobago|Тринидад и Тобаго|Trinidadian|Trinbagonian
+tt tto Trinidad and Tobago|Trinidad & Tobago|Trinidad|Trinité-et-Tobago|Trinidad und Tobago|Trinidad y Tobago|Тринидад и Тобаго|Trinidadian|Trinbagonian|Trinadad and Tobago
 tv tuv Tuvalu|Тувалу|Tuvaluan|Ellice Islands
 tw twn Taiwan|Republic of China|Taiwan, Province of China|Taiwan (Province of China)|Taiwan, China|China, Taiwan|Chinese Taipei|Taiwan, Republic of China|Taiwan ROC|Taiwan, R.O.C.|R.O.C.|Formosa|Taïwan|Taiwán|Тайвань|Taiwanese|Taïwanais
 tz tza Tanzania|United Republic of Tanzania|Tanzania, United Republic of|Tanganyika|Zanzibar|République-Unie de Tanzanie|Tanzanie|Tansania|Танзания|Tanzanian
