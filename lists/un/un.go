@@ -19,6 +19,8 @@
 //     says "formerly listed as".
 //   - UN_LIST_TYPE names the regime and becomes the programme. GB is
 //     Guinea-Bissau, not Great Britain.
+//   - COMMENTS1 names other parties by their reference number; each becomes a
+//     link.
 //   - Every list of things is there at least once, empty if need be.
 package un
 
@@ -51,6 +53,10 @@ func Source() lists.Source {
 
 // Read is a [lists.ReadFunc].
 func Read(ctx context.Context, in lists.Input, yield func(*lists.Entry) error) (*lists.Header, error) {
+	refs, err := references(ctx, in)
+	if err != nil {
+		return nil, err
+	}
 	r, file, err := entry.Open(ctx, in, fileName)
 	if err != nil {
 		return nil, err
@@ -63,7 +69,7 @@ func Read(ctx context.Context, in lists.Input, yield func(*lists.Entry) error) (
 	h := &lists.Header{Format: "UN consolidated XML", Units: make(map[string]int)}
 	readRoot(root, h)
 
-	rd := &reader{list: in.List, header: h, uids: make(entry.UIDs)}
+	rd := &reader{list: in.List, header: h, uids: make(entry.UIDs), references: refs}
 	err = r.Each(func(start xml.StartElement) error {
 		switch start.Name.Local {
 		case "INDIVIDUALS", "ENTITIES":
@@ -110,9 +116,10 @@ func generated(s string) (time.Time, bool) {
 }
 
 type reader struct {
-	list   string
-	header *lists.Header
-	uids   entry.UIDs
+	list       string
+	header     *lists.Header
+	uids       entry.UIDs
+	references map[string]string // reference number to uid
 }
 
 func (rd *reader) record(r *xmlread.Reader, start xml.StartElement, yield func(*lists.Entry) error) error {
@@ -129,7 +136,7 @@ func (rd *reader) record(r *xmlread.Reader, start xml.StartElement, yield func(*
 		return r.ErrorAt(n.Line, "<%s> has no usable DATAID (%.40q)", n.Name, uid)
 	}
 	b := entry.New(rd.list, rd.uids.Unique(uid), schema)
-	p := &party{Builder: b, node: n}
+	p := &party{Builder: b, node: n, list: rd.list, references: rd.references}
 	p.read()
 	if len(b.Target.Get("name")) == 0 {
 		return r.ErrorAt(n.Line, "<%s> %s has no name", n.Name, uid)
@@ -145,7 +152,9 @@ func (rd *reader) record(r *xmlread.Reader, start xml.StartElement, yield func(*
 // party is one INDIVIDUAL or ENTITY on its way to an entry.
 type party struct {
 	*entry.Builder
-	node *xmlread.Node
+	node       *xmlread.Node
+	list       string
+	references map[string]string
 }
 
 func (p *party) read() {
@@ -215,6 +224,7 @@ func (p *party) remarks() {
 	for _, url := range urls(comments) {
 		p.Target.Add("sourceUrl", url)
 	}
+	p.links(comments)
 }
 
 // urls returns the web links of a text, most of them INTERPOL notices.

@@ -80,6 +80,25 @@ func TestSnapBack(t *testing.T) {
 	}
 }
 
+// The comments of February 2026 tie 506 pairs of entries by reference number; a
+// pair counts once in each direction in which it is written.
+func TestLinks(t *testing.T) {
+	res := readertest.Open(t, Source(), sharedtest.Path(t, "data", "un", "UN_consolidated_2026-02.xml"))
+	links, roles := 0, 0
+	for _, e := range res.Entries {
+		for _, x := range e.Entities {
+			if x.Schema == "UnknownLink" {
+				links++
+				roles += len(x.Get("role"))
+				res.Entry(t, strings.TrimPrefix(x.First("object"), "un-sc:"))
+			}
+		}
+	}
+	if links != 506 || roles < links/2 {
+		t.Errorf("%d links, %d with a role; want 506", links, roles)
+	}
+}
+
 func TestSplitNames(t *testing.T) {
 	for _, test := range []struct {
 		text    string
