@@ -14,7 +14,9 @@ func (p *party) names() {
 	for _, element := range [...]string{"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"} {
 		parts = append(parts, p.text(element))
 	}
-	p.Name("name", entry.Join(" ", parts...))
+	for _, name := range splitOutsideBrackets(entry.Join(" ", parts...), ';') {
+		p.Name("name", name)
+	}
 	original := p.text("NAME_ORIGINAL_SCRIPT")
 	if name, remark := cutBracket(original); remark != "" && entry.IsLatin(remark) != entry.IsLatin(name) {
 		p.Note("Original script", remark) // "(Tigrinya)" says which it is
@@ -127,7 +129,7 @@ func oneName(text string) (names, remarks []string) {
 		name = text
 	case m != nil:
 		return append(names, trimName(name), trimName(m[1])), remarks
-	case entry.IsLatin(inside) != entry.IsLatin(name):
+	case entry.IsLatin(inside) != entry.IsLatin(name), len(splitOutsideBrackets(inside, ';')) > 1:
 		names = append(names, trimName(name))
 		for _, other := range splitOutsideBrackets(inside, ';') {
 			other, remark := cutDash(other)
@@ -263,10 +265,19 @@ func cutDash(text string) (name, remark string) {
 	return text, ""
 }
 
+// trimName cuts what does not belong to a name from its ends: separators, a
+// bracket without its other half, quotation marks around the whole.
 func trimName(s string) string {
 	s = strings.Trim(entry.Line(s), ";, ")
-	if len(s) > 2 && strings.HasPrefix(s, `"`) && strings.HasSuffix(s, `"`) && strings.Count(s, `"`) == 2 {
-		s = s[1 : len(s)-1]
+	if strings.Count(s, ")") > strings.Count(s, "(") {
+		s = strings.TrimLeft(s, ") ")
+	}
+	for _, q := range [...]struct{ open, close string }{{`"`, `"`}, {"“", "”"}} {
+		inner, opened := strings.CutPrefix(s, q.open)
+		inner, closed := strings.CutSuffix(inner, q.close)
+		if opened && closed && inner != "" && !strings.ContainsAny(inner, `"“”`) {
+			return inner
+		}
 	}
 	return s
 }
