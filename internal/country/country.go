@@ -118,7 +118,7 @@ func agreed(parts []string) (iso string, ok bool) {
 // only after the whole text was not found, so "Republic of China" and
 // "Republic of Korea" are never cut.
 func bare(key string) (iso string, ok bool) {
-	for _, p := range [...]string{"the ", "former ", "possibly ", "allegedly ", "assumed ", "republic of ", "state of ", "kingdom of ", "federal republic of ", "democratic republic of ", "islamic republic of ", "peoples republic of ", "commonwealth of "} {
+	for _, p := range [...]string{"the ", "former ", "possibly ", "allegedly ", "assumed ", "republic of ", "rep of ", "state of ", "kingdom of ", "federal republic of ", "democratic republic of ", "islamic republic of ", "peoples republic of ", "commonwealth of "} {
 		if rest, cut := strings.CutPrefix(key, p); cut {
 			if iso, ok = tables().codes[rest]; ok {
 				return iso, true

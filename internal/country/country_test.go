@@ -19,7 +19,7 @@ func TestCode(t *testing.T) {
 		// the same country as lists, customers and languages write it
 		{"Korea, North", "kp"}, {"Democratic People's Republic of Korea", "kp"}, {"Democratic People’s Republic of Korea", "kp"},
 		{"RPDC", "kp"}, {"NORDKOREA", "kp"}, {"PRK", "kp"}, {"КНДР", "kp"}, {"north korean", "kp"},
-		{"Korea, South", "kr"}, {"Republic of Korea", "kr"},
+		{"Korea, South", "kr"}, {"Rep. of Korea", "kr"}, {"Rep. of Moldova", "md"}, {"Republic of Korea", "kr"},
 		{"Iran (Islamic Republic of)", "ir"}, {"IRAN, Islamic Republic of", "ir"}, {"Иран", "ir"},
 		{"Congo, Democratic Republic of the", "cd"}, {"Zaïre", "cd"}, {"Congo", "cg"}, {"Congo, Republic of the", "cg"},
 		{"Türkiye", "tr"}, {"Turkiye", "tr"}, {"Cote d Ivoire", "ci"}, {"Côte d’Ivoire", "ci"},

@@ -8,9 +8,9 @@ package country
 // ("Congolese", "Korean") are left out on purpose.
 const table = `
 ad and Andorra|Principality of Andorra|Andorre|Андорра|Andorran
-ae are United Arab Emirates|UAE|U.A.E.|Emirates|Émirats arabes unis|Emirats Arabes Unis|Vereinigte Arabische Emirate|Emiratos Árabes Unidos|Объединенные Арабские Эмираты|ОАЭ|Emirati|Emirian|Dubai|Abu Dhabi
+ae are United Arab Emirates|UAE|U.A.E.|Emirates|Émirats arabes unis|Emirats Arabes Unis|Vereinigte Arabische Emirate|Emiratos Árabes Unidos|Объединенные Арабские Эмираты|ОАЭ|Emirati|Emirian|Dubai|Abu Dhabi|United Arab Emirates (UAE)|U A E
 af afg Afghanistan|Islamic Republic of Afghanistan|Islamic Emirate of Afghanistan|Afganistán|Афганистан|Afghan|Afghani|Afghane|Afgan|Afghanistani
-ag atg Antigua and Barbuda|Antigua & Barbuda|Antigua-et-Barbuda|Antigua und Barbuda|Antigua y Barbuda|Антигуа и Барбуда|Antiguan
+ag atg Antigua and Barbuda|Antigua & Barbuda|Antigua-et-Barbuda|Antigua und Barbuda|Antigua y Barbuda|Антигуа и Барбуда|Antiguan|Antigua
 ai aia Anguilla|Ангилья|Anguillan
 al alb Albania|Republic of Albania|Albanie|Albanien|Албания|Albanian|Albanais
 am arm Armenia|Republic of Armenia|Arménie|Armenien|Армения|Armenian|Arménien
@@ -54,7 +54,7 @@ ci civ Côte d'Ivoire|Cote d'Ivoire|Cote d Ivoire|Ivory Coast|Elfenbeinküste|Co
 ck cok Cook Islands|Îles Cook|Cookinseln|Islas Cook|Острова Кука|Cook Islander
 cl chl Chile|Republic of Chile|Chili|Чили|Chilean|Chilien
 cm cmr Cameroon|Republic of Cameroon|Cameroun|Kamerun|Camerún|Камерун|Cameroonian|Camerounais
-cn chn China|People's Republic of China|PRC|P.R. China|PR China|P.R.C.|Mainland China|China, People's Republic of|Chine|République populaire de Chine|Volksrepublik China|República Popular China|Китай|КНР|Китайская Народная Республика|Chinese|Chinois|Xinjiang
+cn chn China|People's Republic of China|PRC|P.R. China|PR China|P.R.C.|Mainland China|China, People's Republic of|Chine|République populaire de Chine|Volksrepublik China|República Popular China|Китай|КНР|Китайская Народная Республика|Chinese|Chinois|Xinjiang|Peoples Rep. of China|People's Rep. of China|PR of China
 co col Colombia|Republic of Colombia|Colombie|Kolumbien|Колумбия|Colombian|Colombien
 cr cri Costa Rica|Республика Коста-Рика|Коста-Рика|Costa Rican
 cu cub Cuba|Republic of Cuba|Kuba|Куба|Cuban|Cubain
@@ -107,7 +107,7 @@ gt gtm Guatemala|Republic of Guatemala|Гватемала|Guatemalan
 gu gum Guam|Гуам|Guamanian
 gw gnb Guinea-Bissau|Guinea Bissau|Republic of Guinea-Bissau|Guinée-Bissau|Guinea-Bissáu|Гвинея-Бисау|Bissau-Guinean|Guinea-Bissauan|Bissau-Guinéen|Portuguese Guinea
 gy guy Guyana|Co-operative Republic of Guyana|Гайана|Guyanese
-hk hkg Hong Kong|Hongkong|Hong Kong SAR|Hong Kong, China|China, Hong Kong Special Administrative Region|Hong Kong Special Administrative Region|Hong Kong (China)|Hong Kong SAR, China|Hongkong, China|Гонконг|Hong Konger|Hong Kong Chinese
+hk hkg Hong Kong|Hongkong|Hong Kong SAR|Hong Kong, China|China, Hong Kong Special Administrative Region|Hong Kong Special Administrative Region|Hong Kong (China)|Hong Kong SAR, China|Hongkong, China|Гонконг|Hong Konger|Hong Kong Chinese|HKSAR
 hm hmd Heard Island and McDonald Islands|Heard and McDonald Islands
 hn hnd Honduras|Republic of Honduras|Гондурас|Honduran
 hr hrv Croatia|Republic of Croatia|Croatie|Kroatien|Croacia|Hrvatska|Хорватия|Croatian|Croate|Croat
@@ -121,7 +121,7 @@ in ind India|Republic of India|Inde|Indien|Bharat|Индия|Indian
 io iot British Indian Ocean Territory|Diego Garcia|Chagos Islands|Territoire britannique de l'océan Indien
 iq irq Iraq|Republic of Iraq|Irak|Ирак|Iraqi|Irakien|Iraqien
 iq-kr - Kurdistan|Iraqi Kurdistan|Kurdistan Region|Kurdistan Region of Iraq
-ir irn Iran|Islamic Republic of Iran|Iran (Islamic Republic of)|Iran, Islamic Republic of|I.R. Iran|IR Iran|Persia|République islamique d'Iran|Islamische Republik Iran|Irán|República Islámica del Irán|Иран|Исламская Республика Иран|Iranian|Iranien|Persian|Iran, Islamic Rep.
+ir irn Iran|Islamic Republic of Iran|Iran (Islamic Republic of)|Iran, Islamic Republic of|I.R. Iran|IR Iran|Persia|République islamique d'Iran|Islamische Republik Iran|Irán|República Islámica del Irán|Иран|Исламская Республика Иран|Iranian|Iranien|Persian|Iran, Islamic Rep.|Islamic Rep. of Iran
 is isl Iceland|Islande|Island|Islandia|Ísland|Исландия|Icelandic|Icelander
 it ita Italy|Italian Republic|Italie|Italien|Italia|Италия|Italian|Sicily
 je jey Jersey|Jersey, Channel Islands|Джерси|Bailiwick of Jersey
@@ -134,12 +134,12 @@ kh khm Cambodia|Kingdom of Cambodia|Cambodge|Kambodscha|Camboya|Kampuchea|Khmer 
 ki kir Kiribati|Кирибати|I-Kiribati|Gilbert Islands
 km com Comoros|Union of the Comoros|Comores|Komoren|Comoras|Коморы|Коморские острова|Comoran|Comorian|Union of Comoros
 kn kna Saint Kitts and Nevis|St. Kitts and Nevis|St Kitts & Nevis|Saint Christopher and Nevis|St. Christopher and Nevis|Saint-Christophe-et-Niévès|Saint-Kitts-et-Nevis|St. Kitts und Nevis|San Cristóbal y Nieves|Сент-Китс и Невис|Kittitian|Nevisian
-kp prk North Korea|Korea, North|Democratic People's Republic of Korea|Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, DPR|DPRK|D.P.R.K.|DPR Korea|Korea DPR|Korea (North)|Democratic Peoples Republic of Korea|République populaire démocratique de Corée|Corée du Nord|RPDC|Nordkorea|Demokratische Volksrepublik Korea|DVRK|Corea del Norte|República Popular Democrática de Corea|Северная Корея|КНДР|North Korean|Nord-Coréen|Korea, Democratic People s Republic|Korea, Dem. People's Rep.|Korea, Democratic Peoples Republic of|Korea, Dem. Rep.
-kr kor South Korea|Korea, South|Republic of Korea|Korea, Republic of|Korea (Republic of)|ROK|R.O.K.|Korea (South)|Korea|Corée du Sud|République de Corée|Südkorea|Republik Korea|Corea del Sur|República de Corea|Южная Корея|Республика Корея|South Korean|Sud-Coréen|Korea, Rep.
+kp prk North Korea|Korea, North|Democratic People's Republic of Korea|Korea, Democratic People's Republic of|Korea (Democratic People's Republic of)|Korea, DPR|DPRK|D.P.R.K.|DPR Korea|Korea DPR|Korea (North)|Democratic Peoples Republic of Korea|République populaire démocratique de Corée|Corée du Nord|RPDC|Nordkorea|Demokratische Volksrepublik Korea|DVRK|Corea del Norte|República Popular Democrática de Corea|Северная Корея|КНДР|North Korean|Nord-Coréen|Korea, Democratic People s Republic|Korea, Dem. People's Rep.|Korea, Democratic Peoples Republic of|Korea, Dem. Rep.|N. Korea|Dem. People's Rep. of Korea
+kr kor South Korea|Korea, South|Republic of Korea|Korea, Republic of|Korea (Republic of)|ROK|R.O.K.|Korea (South)|Korea|Corée du Sud|République de Corée|Südkorea|Republik Korea|Corea del Sur|República de Corea|Южная Корея|Республика Корея|South Korean|Sud-Coréen|Korea, Rep.|S. Korea|Rep. of Korea
 kw kwt Kuwait|State of Kuwait|Koweït|Koweit|Кувейт|Kuwaiti|Koweïtien
 ky cym Cayman Islands|Caymans|Îles Caïmans|Îles Caïman|Kaimaninseln|Cayman|Islas Caimán|Каймановы острова|Caymanian|Grand Cayman
 kz kaz Kazakhstan|Republic of Kazakhstan|Kasachstan|Kazajstán|Kazajistán|Казахстан|Kazakh|Kazakhstani|Kazak
-la lao Laos|Lao People's Democratic Republic|Lao PDR|Lao|République démocratique populaire lao|Лаос|Laotian|Laotien|Lao P.D.R.
+la lao Laos|Lao People's Democratic Republic|Lao PDR|Lao|République démocratique populaire lao|Лаос|Laotian|Laotien|Lao P.D.R.|Lao People's Dem. Rep.|Lao PDR (Laos)
 lb lbn Lebanon|Lebanese Republic|Liban|Libanon|Líbano|Ливан|Lebanese|Libanais
 lc lca Saint Lucia|St. Lucia|Sainte-Lucie|Santa Lucía|Сент-Люсия|Saint Lucian
 li lie Liechtenstein|Principality of Liechtenstein|Лихтенштейн|Liechtensteiner
@@ -205,7 +205,7 @@ qa qat Qatar|State of Qatar|Katar|Catar|Катар|Qatari|Qatarien|Qatarian
 re reu Réunion|La Réunion|Reunión|Реюньон
 ro rou Romania|Roumanie|Rumänien|Rumania|Rumanía|România|Румыния|Romanian|Roumain|Rom|Roumania
 rs srb Serbia|Republic of Serbia|Serbie|Serbien|Srbija|Сербия|Србија|Serbian|Serbe|Serb|Vojvodina
-ru rus Russia|Russian Federation|The Russian Federation|Russie|Fédération de Russie|Russland|Rußland|Russische Föderation|Rusia|Federación de Rusia|Federación Rusa|Rossiya|RSFSR|Россия|Российская Федерация|РФ|Russian|Russe|Chechnya|Tatarstan|Dagestan|Ingushetia|Bashkortostan|Chechen Republic|Fédération russe
+ru rus Russia|Russian Federation|The Russian Federation|Russie|Fédération de Russie|Russland|Rußland|Russische Föderation|Rusia|Federación de Rusia|Federación Rusa|Rossiya|RSFSR|Россия|Российская Федерация|РФ|Russian|Russe|Chechnya|Tatarstan|Dagestan|Ingushetia|Bashkortostan|Chechen Republic|Fédération russe|Russian Fed.
 rw rwa Rwanda|Republic of Rwanda|Ruanda|Руанда|Rwandan|Rwandese|Rwandais
 sa sau Saudi Arabia|Kingdom of Saudi Arabia|KSA|K.S.A.|Arabie saoudite|Saudi-Arabien|Arabia Saudita|Arabia Saudí|Саудовская Аравия|Saudi|Saudi Arabian|Saoudien
 sb slb Solomon Islands|Îles Salomon|Salomonen|Islas Salomón|Соломоновы Острова|Solomon Islander
@@ -241,9 +241,9 @@ tm tkm Turkmenistan|Turkménistan|Turkmenistán|Туркменистан|Тур�
 tn tun Tunisia|Republic of Tunisia|Tunisie|Tunesien|Túnez|Тунис|Tunisian|Tunisien
 to ton Tonga|Kingdom of Tonga|Тонга|Tongan
 tr tur Turkey|Türkiye|Republic of Turkey|Republic of Türkiye|Turquie|Türkei|Turquía|Turkiye|Турция|Turkish|Turc|Turk
-tt tto Trinidad and Tobago|Trinidad & Tobago|Trinidad|Trinité-et-Tobago|Trinidad und Tobago|Trinidad y Tobago|Тринидад и Тобаго|Trinidadian|Trinbagonian|Trinadad and Tobago
+tt tto Trinidad and Tobago|Trinidad & Tobago|Trinidad|Trinité-et-Tobago|Trinidad und Tobago|Trinidad y Tobago|Тринидад и Тобаго|Trinidadian|Trinbagonian|Trinadad and Tobago|Trinidad Tobago
 tv tuv Tuvalu|Тувалу|Tuvaluan|Ellice Islands
-tw twn Taiwan|Republic of China|Taiwan, Province of China|Taiwan (Province of China)|Taiwan, China|China, Taiwan|Chinese Taipei|Taiwan, Republic of China|Taiwan ROC|Taiwan, R.O.C.|R.O.C.|Formosa|Taïwan|Taiwán|Тайвань|Taiwanese|Taïwanais
+tw twn Taiwan|Republic of China|Taiwan, Province of China|Taiwan (Province of China)|Taiwan, China|China, Taiwan|Chinese Taipei|Taiwan, Republic of China|Taiwan ROC|Taiwan, R.O.C.|R.O.C.|Formosa|Taïwan|Taiwán|Тайвань|Taiwanese|Taïwanais|Rep. of China
 tz tza Tanzania|United Republic of Tanzania|Tanzania, United Republic of|Tanganyika|Zanzibar|République-Unie de Tanzanie|Tanzanie|Tansania|Танзания|Tanzanian
 ua ukr Ukraine|Ucrania|Ukraina|Украина|Україна|Ukrainian|Ukrainien
 ua-cri - Crimea|Crimea, Ukraine|Ukraine (Crimea)|Crimea (Ukraine)|Autonomous Republic of Crimea|Republic of Crimea|Crimea - Region of Ukraine|Crimea Region of Ukraine|Crimée|Krim|Крым|Республика Крым|Krym|Sevastopol|Crimean
@@ -275,7 +275,7 @@ zm zmb Zambia|Republic of Zambia|Zambie|Sambia|Northern Rhodesia|Замбия|Za
 zw zwe Zimbabwe|Republic of Zimbabwe|Simbabwe|Zimbabue|Rhodesia|Southern Rhodesia|Зимбабве|Zimbabwean|Zimbabwéen
 su sun Soviet Union|USSR|U.S.S.R.|Former USSR|Former Soviet Union|Union of Soviet Socialist Republics|suhh|Union soviétique|URSS|Sowjetunion|UdSSR|Unión Soviética|Советский Союз|СССР|Soviet|USSR (until 1991)
 yucs yug Yugoslavia|yu|Former Yugoslavia|SFRY|Socialist Federal Republic of Yugoslavia|Federal Republic of Yugoslavia|FRY|Yougoslavie|Jugoslawien|Jugoslavia|Югославия|Yugoslav|Yugoslavian|Yougoslave
-csxx scg Serbia and Montenegro|Serbia & Montenegro|State Union of Serbia and Montenegro|Serbie-et-Monténégro|Serbien und Montenegro|Serbia y Montenegro|Сербия и Черногория|SCG
+csxx scg Serbia and Montenegro|Serbia & Montenegro|State Union of Serbia and Montenegro|Serbie-et-Monténégro|Serbien und Montenegro|Serbia y Montenegro|Сербия и Черногория|SCG|Serbia-Montenegro
 cshh csk Czechoslovakia|Tchécoslovaquie|Tschechoslowakei|Checoslovaquia|Чехословакия|Czechoslovak|CSSR|Czechoslovakian
 dd ddr East Germany|German Democratic Republic|GDR|ddde|République démocratique allemande|RDA|Deutsche Demokratische Republik|Ostdeutschland|República Democrática Alemana|ГДР|East German|Allemagne de l'Est
 an ant Netherlands Antilles|Netherland Antilles|Antilles néerlandaises|Niederländische Antillen|Antillas Neerlandesas|anhh

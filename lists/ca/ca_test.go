@@ -1,7 +1,10 @@
 package ca
 
 import (
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -94,6 +97,41 @@ func TestSplitAliases(t *testing.T) {
 			t.Errorf("splitAliases(%q): %s", test.text, diff)
 		}
 	}
+}
+
+// No letter of the aliases of a company is lost, but for "or" and the labels of
+// languages. (Of a person, words are written twice: "Hanna or Anna Example".)
+func FuzzSplitAliases(f *testing.F) {
+	for _, s := range []string{"Example, Ltd.; Other", `АО "Пример, Ко", Example`, "(A / B", "Фонд, помощи", "a,b/ c", `"(«“`} {
+		f.Add(s)
+	}
+	letters := func(s ...string) map[rune]bool {
+		set := make(map[rune]bool)
+		for _, r := range strings.Join(s, "") {
+			if unicode.IsLetter(r) {
+				set[r] = true
+			}
+		}
+		return set
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		names := splitAliases(s, false)
+		for _, name := range names {
+			if strings.TrimSpace(name) == "" {
+				t.Errorf("splitAliases(%q) has an empty name", s)
+			}
+		}
+		if strings.Contains(s, ":") || orWord.MatchString(s) {
+			return
+		}
+		if diff := cmp.Diff(letters(s), letters(names...)); diff != "" {
+			t.Errorf("splitAliases(%q) = %q: %s", s, names, diff)
+		}
+		splitAliases(s, true)
+	})
 }
 
 func TestSplitBilingual(t *testing.T) {

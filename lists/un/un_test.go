@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -133,6 +135,35 @@ func TestSplitNames(t *testing.T) {
 			t.Errorf("splitNames(%q) = %q, %q; want %q, %q", test.text, names, remarks, test.names, test.remarks)
 		}
 	}
+}
+
+// However a text is split, its letters are all there afterwards, in the names
+// or in the remarks; only the marks of an enumeration and the label "original
+// script" go, which brackets and colons show.
+func FuzzSplitNames(f *testing.F) {
+	for _, s := range []string{"Karl Beispiel; Carl Beispiel", "a) Karl b) Carl", "Карл (Karl; Carl)", "Karl, born in 1963", "((", "“”", ";;"} {
+		f.Add(s)
+	}
+	letters := func(s ...string) (n int) {
+		for _, r := range strings.Join(s, "") {
+			if unicode.IsLetter(r) {
+				n++
+			}
+		}
+		return n
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		names, remarks := splitNames(s)
+		if s != "" && len(names) == 0 {
+			t.Errorf("splitNames(%q) has no name", s)
+		}
+		if got, want := letters(append(names, remarks...)...), letters(s); !strings.ContainsAny(s, "):") && got != want {
+			t.Errorf("splitNames(%q) = %q, %q: %d of %d letters", s, names, remarks, got, want)
+		}
+	})
 }
 
 func TestBareNumber(t *testing.T) {

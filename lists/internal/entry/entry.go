@@ -289,23 +289,24 @@ func (b *Builder) russianNumber(property string, d Document) {
 // DocumentProperty says which property of the holder takes a document's
 // number, by words in the kind of document in the languages that lists use.
 func DocumentProperty(kind string) string {
-	k := strings.ToLower(kind)
+	words := " " + strings.Join(strings.FieldsFunc(strings.ToLower(kind), func(r rune) bool { return !unicode.IsLetter(r) }), " ") + " "
 	for _, w := range documentWords {
-		if strings.Contains(k, w.word) {
+		if strings.Contains(words, w.word) {
 			return w.property
 		}
 	}
 	return "idNumber"
 }
 
-// The first word found decides, so the narrow ones stand first.
+// The first word found decides, so the narrow ones stand first. A space is
+// where a word ends: "vat" is not in "private".
 var documentWords = [...]struct{ word, property string }{
-	{"passport", "passportNumber"}, {"passeport", "passportNumber"}, {"pasaporte", "passportNumber"},
-	{"social security", "socialSecurityNumber"}, {"ssn", "socialSecurityNumber"},
-	{"imo", "imoNumber"}, {"swift", "swiftBic"}, {"bic code", "swiftBic"},
-	{"vat", "vatCode"}, {"fiscal code", "taxNumber"}, {"tax", "taxNumber"}, {"fiscal", "taxNumber"},
-	{"trade licence", "licenseNumber"}, {"trade license", "licenseNumber"},
-	{"registration", "registrationNumber"}, {"regnumber", "registrationNumber"}, {"commercial register", "registrationNumber"},
+	{" passport", "passportNumber"}, {" passeport", "passportNumber"}, {" pasaporte", "passportNumber"}, {" reisepass", "passportNumber"},
+	{" social security", "socialSecurityNumber"}, {" ssn ", "socialSecurityNumber"},
+	{" imo ", "imoNumber"}, {" swift", "swiftBic"}, {" bic ", "swiftBic"},
+	{" vat ", "vatCode"}, {" tax", "taxNumber"}, {" fiscal", "taxNumber"}, {" steuer", "taxNumber"},
+	{" trade lic", "licenseNumber"}, {" tradelic", "licenseNumber"},
+	{" registration", "registrationNumber"}, {" regnumber", "registrationNumber"}, {" commercial register", "registrationNumber"},
 }
 
 // Years returns the years of a range for a date property: each year where they

@@ -130,6 +130,24 @@ func TestCountry(t *testing.T) {
 	}
 }
 
+func TestDocumentProperty(t *testing.T) {
+	for kind, want := range map[string]string{
+		"Passport": "passportNumber", "Numéro de passeport": "passportNumber", "diplomatic passport": "passportNumber",
+		"National Identification Number: national passport": "passportNumber",
+		"National Identification Number":                    "idNumber",
+		"ssn Social Security Number":                        "socialSecurityNumber",
+		"Italian Fiscal Code":                               "taxNumber", "fiscalcode Fiscal code": "taxNumber",
+		"VAT number": "vatCode", "private club card": "idNumber",
+		"swiftbic SWIFT/BIC": "swiftBic", "imo International Maritime Organisation number": "imoNumber",
+		"regnumber Registration Number": "registrationNumber", "tradelic Trade licence": "licenseNumber",
+		"": "idNumber",
+	} {
+		if got := DocumentProperty(kind); got != want {
+			t.Errorf("DocumentProperty(%q) = %s, want %s", kind, got, want)
+		}
+	}
+}
+
 // A vessel holds no identity papers: the number becomes a property or a note.
 func TestDocumentOfVessel(t *testing.T) {
 	b := New("l", "1", "Vessel")
