@@ -84,6 +84,21 @@ func foldArabicLetter(r rune) rune {
 	return r
 }
 
+// arabicParticles are written together with the word after them: and, with,
+// for, the Maghreb's Ben al- and Bou.
+var arabicParticles = [...]struct {
+	arabic string
+	latin  [3]string
+	any    bool // before any word, not only known ones
+}{
+	{"وال", [3]string{"wal", "", "val"}, true},
+	{"بال", [3]string{"bil", "", "bal"}, false},
+	{"لل", [3]string{"lil", "", "lel"}, true},
+	{"بل", [3]string{"bel", "bil", "ben"}, false},
+	{"بو", [3]string{"bou", "bu", "abu"}, false},
+	{"ول", [3]string{"ould", "wal", ""}, false},
+}
+
 // arabicSuffixes are parts that custom joins to the word before.
 var arabicSuffixes = [...]struct{ arabic, latin string }{
 	{"الدين", "uddin eddin eddine aldin"},
@@ -108,6 +123,11 @@ var arabicSuffixes = [...]struct{ arabic, latin string }{
 	{"علي", "ali"},
 	{"محمد", "mohammad muhammad"},
 	{"وند", "vand wand"},
+	{"يه", "iya iyah iyya ieh"},
+	{"يين", "iyin iyyin iyeen"},
+	{"ات", "at"},
+	{"ين", "in een"},
+	{"ون", "un oun"},
 }
 
 // arabicForms returns the Latin forms of a folded word. depth bounds how many
@@ -121,14 +141,19 @@ func arabicForms(w string, persian bool, depth int) []string {
 		if rest, ok := strings.CutPrefix(w, "عبد"); ok && len(rest) > 4 {
 			return servant(rest, persian, depth)
 		}
-		if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) > 4 {
+		if rest, ok := strings.CutPrefix(w, "ال"); ok && len(rest) >= 4 {
 			return withArticle(rest, arabicForms(rest, persian, depth+1))
+		}
+		for _, p := range arabicParticles {
+			if rest, ok := strings.CutPrefix(w, p.arabic); ok && len(rest) > 4 && (p.any || known(table, rest)) {
+				return prefixed(p.latin[:], arabicForms(rest, persian, depth+1))
+			}
 		}
 		if rest, ok := strings.CutPrefix(w, "ابو"); ok && len(rest) > 4 {
 			return prefixed([]string{"abu", "abou", "bu"}, arabicForms(rest, persian, depth+1))
 		}
 		for _, s := range arabicSuffixes {
-			if stem, ok := strings.CutSuffix(w, s.arabic); ok && len(stem) >= 4 && (len(s.arabic) > 4 || known(table, stem)) {
+			if stem, ok := strings.CutSuffix(w, s.arabic); ok && len(stem) >= 4 && (len(s.arabic) > 4 || s.arabic == "يه" || known(table, stem)) {
 				return suffixed(arabicForms(stem, persian, depth+1), strings.Split(s.latin, " "))
 			}
 		}
@@ -236,6 +261,9 @@ func suffixed(stems, suffixes []string) []string {
 // guesses reads an unknown word with the vowels it most likely has.
 func guesses(w string, persian bool) []string {
 	rs := []rune(w)
+	if len(rs) == 0 {
+		return nil
+	}
 	vowels := [...]string{"a", "i", "u"}
 	if persian {
 		vowels = [...]string{"a", "e", "o"}
@@ -243,6 +271,9 @@ func guesses(w string, persian bool) []string {
 	var out []string
 	for _, v := range vowels {
 		out = append(out, string(guessArabic(nil, rs, v, persian)))
+	}
+	if rs[len(rs)-1] == 'ه' && isVowelHere(rs, len(rs)-1) {
+		out = append(out, strings.TrimRight(out[0], "eh")+"t", out[0]+"h") // ة is at before another word
 	}
 	out = append(out, string(guessArabic(nil, rs, "a", !persian)))
 	return out

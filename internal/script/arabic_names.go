@@ -46,7 +46,7 @@ const arabicNames = `
 فارسي farsi;فضل fadl fazl fazal;فضيل fadil fudayl;فاضل fadil fadhil fazel fazil;فلاح falah fallah;فلاحي fallahi falahi
 فواد fuad fouad foad;فؤاد fuad fouad foad;فواز fawwaz fawaz;فوزي fawzi fauzi;فياض fayyad fayad;فيصل faysal faisal feisal faysel
 فهد fahd fahad;فهمي fahmi;فهيم fahim;فيروز firuz firoz feroz fayruz;فيض fayd faiz;فائز faiz fayez faez
-فايز fayiz fayez;قاسم qasim qasem kassem kasim ghasem;قاسمي qasimi qasemi ghasemi;قاضي qadi qazi kadi;قحطان qahtan;قحطاني qahtani kahtani
+فايز fayiz fayez;قاسم qasim qasem kassem kasim ghasem kacem gacem;قاسمي qasimi qasemi ghasemi;قاضي qadi qazi kadi;قحطان qahtan;قحطاني qahtani kahtani
 قربان qurban ghorban;قرباني ghorbani qurbani;قذافي qadhafi gaddafi kadhafi qaddafi;قصي qusay qusai;قطان qattan;قندهاري qandahari kandahari
 كامل kamil kamel;كمال kamal kemal;كمالي kamali;كاظم kazim kadhim kazem kadim;كاظمي kazemi kazimi kadhimi;كرم karam
 كردي kurdi kordi;كيلاني kilani kailani;كنعان kanaan kanan;كتاب kitab;لطيف latif lateef;لطفي lutfi lotfi
@@ -199,4 +199,17 @@ const arabicNames = `
 بنك bank;مصرف masrif;صرافي sarafi sarrafi;للصرافه lilsirafa;جمعيه jamiyya jamiyat;جمعيت jamiyat
 منظمه munazzama;سازمان sazman;وزارت vezarat wizarat;دانشگاه daneshgah;صنايع sanaye;صنعت sanat
 هسته haste;هواپيما havapeyma hawapeyma;نفت naft;گاز gaz;پتروشيمي petrochemi petrochemical;تجارت tejarat tijarat
-تجاري tejari tijari;بازرگاني bazargani;كشتيراني keshtirani;مهندسي mohandesi;تحقيقات tahghighat;دفاع defa difa`
+تجاري tejari tijari;بازرگاني bazargani;كشتيراني keshtirani;مهندسي mohandesi;تحقيقات tahghighat;دفاع defa difa
+احسان ihsan ehsan;ولد ould walad;اولاد ouled awlad;حضرت hazrat hadrat;غول ghul ghoul gul;شيماء shayma shaima;سندي sindhi sindi;دعاء dua doaa
+ابنه ibna;اسلامي islami eslami;اسلاميه islamiya islamiyah islamiyya eslamiyeh;حركه haraka harakat harkat;جبهه jabha jabhat;كتيبه katiba katibat;كتائب kataib;لواء liwa
+تنظيم tanzim tandhim;شبكه shabaka shabakat shabakeh;هيئه haya hayat;مجلس majlis majles;تحرير tahrir;شام sham;نصره nusra nusrah;دعوه dawa daawa
+سنه sunna sunnah;شيعه shia;جهادي jihadi;مهاجرين muhajirin muhajireen;مجاهدين mujahidin mujahedin mojahedin mujahideen;مكتب maktab;مسجد masjid
+جامعه jamia jamiah jameah;مدرسه madrasa madrasah;كليه kulliya;اكاديميه akademiya;تجاره tijara tijarah;شركات sharikat;للتجاره liltijara;مجموعه majmua majmuat
+عام aam am;عامه amma;عربيه arabiya arabiyya;وطني watani;وطنيه wataniya;دولي duwali dawli;دوليه duwaliya dawliya;حرس haras
+ثوره thawra thawrah;قوات quwwat quwat;قوه quwa;شباب shabab shabaab;انقلاب inqilab enghelab;سپاهان sepahan;پاسداران pasdaran;بسيج basij
+اسراء isra;ايات ayat;ايه aya ayat;ايهالله ayatollah ayatullah;ربابه rubaba;سمراء samra;سامرائي samarrai samarraie samarai;سوسن sawsan
+شيرمحمد shermohammad;صفيه safiya safiyya;عزه azza izza;علياء alia alya;فلاته fallata;قريش quraysh quraish;ماحي mahi;محجوب mahjub mahjoub
+نايله naila;نجلاء najla;نجوي najwa;نهله nahla;هناء hana hanaa;هيفاء hayfa haifa;وفاء wafa wafaa;ولاء wala walaa
+يسري yusri yousri;يمني yamani yumna;زينه zeina;رنا rana;رغد raghad;ريما rima;سعاد suad souad;سناء sana sanaa
+اسيا asia asiya;امال amal;امل amal;ايمان iman eman;بشري bushra bouchra;تيسير taysir;جهان jihan jahan;حوريه huriya houria
+فليح fulayyih fulaih;عبود abboud abbud;عبيدي ubaydi obeidi obaidi;علان allan;غول ghoul;فرقان furqan;كريمي karimi;موريتاني muritani mauritani`

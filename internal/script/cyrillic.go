@@ -17,6 +17,7 @@ type cyrillicStyle struct {
 	// ending is what -ий and -ый are at the end of a word; "" spells the letters.
 	ending string
 	x      bool // кс is x
+	signI  bool // ь before a vowel is i, as in Yurievich
 	e      bool // final -ин is -ine, as French needs it
 }
 
@@ -27,10 +28,10 @@ var (
 	neutralStyles = []cyrillicStyle{
 		{base: &russian, ending: "y"},
 		{base: &russian, softE: "ye", ending: "iy"},
-		{own: &southSlavic, base: &russian},
-		{own: &ukrainianPlain, base: &russian, ending: "yi"},
 		{own: &passport, base: &russian},
-		{base: &russian, ending: "i", x: true},
+		{own: &ukrainianPlain, base: &russian, ending: "yi"},
+		{own: &southSlavic, base: &russian},
+		{base: &russian, ending: "i", x: true, signI: true},
 		{own: &scholarly, base: &russian},
 		{own: &german, base: &russian, ending: "i"},
 		{own: &french, base: &russian, ending: "i", e: true},
@@ -82,18 +83,97 @@ func cyrillic(f *forms, word string) {
 		rs = make([]rune, 0, len(word)/2)
 	}
 	for _, r := range word {
-		rs = append(rs, unicode.ToLower(r))
+		rs = append(rs, cyrillicLookalike(unicode.ToLower(r), r))
 	}
 	styles := cyrillicLanguage(rs)
 	if len(rs) > maxRunes {
 		styles = styles[:1]
 	}
 	for i := range styles {
+		if i == 4 {
+			// A ё that is written е, as print does, is heard all the same.
+			if yo := withYo(rs); yo != nil {
+				f.add(styles[0].spell(f.start(), yo))
+			}
+		}
 		f.add(styles[i].spell(f.start(), rs))
 		if f.full() {
 			return
 		}
 	}
+}
+
+// withYo puts ё for the е of the names and endings that have it (Пётр, Фёдор,
+// Журавлёв, Горбачёв), nil where none has.
+func withYo(rs []rune) []rune {
+	at := -1
+	switch w := string(rs); w {
+	case "петр", "семен", "федор", "федоров", "федорова", "федорович", "семенов", "семенова", "семенович":
+		at = strings.Index(w, "е") / 2
+		if strings.HasPrefix(w, "семен") {
+			at = 3
+		}
+	case "артем":
+		at = 3
+	case "алена":
+		at = 2
+	default:
+		stem := strings.TrimSuffix(w, "а")
+		for _, e := range [...]string{"лев", "чев", "щев", "нев", "рев", "шев", "жев"} {
+			if strings.HasSuffix(stem, e) && len(stem) > 8 {
+				at = len(stem)/2 - 2
+			}
+		}
+	}
+	if at < 0 || at >= len(rs) || rs[at] != 'е' {
+		return nil
+	}
+	yo := append([]rune(nil), rs...)
+	yo[at] = 'ё'
+	return yo
+}
+
+// cyrillicLookalike returns the Cyrillic letter that a Latin one among
+// Cyrillic ones stands for: typists and old code pages mix them. Of the
+// look-alikes some are so in one case only.
+func cyrillicLookalike(lower, r rune) rune {
+	switch lower {
+	case 'a':
+		return 'а'
+	case 'c':
+		return 'с'
+	case 'e':
+		return 'е'
+	case 'ë':
+		return 'ё'
+	case 'i':
+		return 'і'
+	case 'ï':
+		return 'ї'
+	case 'j':
+		return 'ј'
+	case 'k':
+		return 'к'
+	case 'm':
+		return 'м'
+	case 'o':
+		return 'о'
+	case 'p':
+		return 'р'
+	case 't':
+		return 'т'
+	case 'x':
+		return 'х'
+	case 'y':
+		return 'у'
+	}
+	switch r {
+	case 'B':
+		return 'в'
+	case 'H':
+		return 'н'
+	}
+	return lower
 }
 
 // cyrillicLanguage tells the language by the letters that few have.
@@ -151,6 +231,8 @@ func (s *cyrillicStyle) spellLetters(b []byte, rs []rune) []byte {
 			continue
 		}
 		switch {
+		case r == 'ь' && s.signI && i+1 < len(rs) && isCyrillicVowel(rs[i+1]):
+			b = append(b, 'i')
 		case r == 'е' && soft && s.softE != "":
 			b = append(b, s.softE...)
 		case s.own != nil && i == 0 && (s.own == &ukrainian || s.own == &belarusian):

@@ -28,22 +28,30 @@ const maxRunes = 64
 // "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym",
 // "Sinh", "Thai", "Laoo", "Tibt", "Mymr", "Geor", "Ethi", "Khmr", "Mong",
 // "Grek", "Armn", "Syrc", "Thaa"), and "Zyyy" for a word of digits, signs or
-// letters of any other script.
+// letters of any other script. A Cyrillic or Greek word with Latin look-alikes
+// among its letters (a Latin C in Cофья), which lists are full of, is Cyrillic
+// or Greek.
 func Of(word string) string {
+	latin := false
 	for i := 0; i < len(word); {
 		c := word[i]
 		if c < utf8.RuneSelf {
-			if 'a' <= c|0x20 && c|0x20 <= 'z' {
-				return "Latn"
-			}
+			latin = latin || 'a' <= c|0x20 && c|0x20 <= 'z'
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(word[i:])
-		if s := ofRune(r); s != "" {
+		switch s := ofRune(r); {
+		case s == "":
+		case s == "Latn":
+			latin = true
+		case !latin || s == "Cyrl" || s == "Grek":
 			return s
 		}
 		i += n
+	}
+	if latin {
+		return "Latn"
 	}
 	return "Zyyy"
 }

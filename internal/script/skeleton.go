@@ -35,7 +35,7 @@ func Skeletons(word string) []string {
 	case "Latn":
 		return latinSkeletons(Latin(word))
 	case "Arab":
-		return arabicSkeletons(foldArabic(word))
+		return arabicSkeletons(foldArabic(word), strings.HasSuffix(word, "ة"))
 	case "Hebr":
 		return hebrewSkeletons(foldHebrew(word))
 	}
@@ -243,7 +243,9 @@ type abjadReading struct {
 	taa      bool // ة is heard
 }
 
-func arabicSkeletons(w string) []string {
+// taa says that the word ended in ة, which is h or nothing, and t before
+// another word.
+func arabicSkeletons(w string, taa bool) []string {
 	var s skeletons
 	base := abjadReading{emphatic: 'd', tha: 't', jim: 'j'}
 	readings := [6]abjadReading{base}
@@ -259,6 +261,7 @@ func arabicSkeletons(w string) []string {
 	vary(strings.Contains(w, "و") && ambiguousWaw([]rune(w)), func(r *abjadReading) { r.waw = true })
 	vary(strings.Contains(w, "ث"), func(r *abjadReading) { r.tha = 's' })
 	vary(strings.Contains(w, "ج"), func(r *abjadReading) { r.jim = 'g' })
+	vary(taa, func(r *abjadReading) { r.taa = true })
 	vary(strings.HasPrefix(w, "ال"), func(r *abjadReading) { r.article = true })
 	rs := []rune(w)
 	for i := range n {
@@ -292,6 +295,8 @@ func (a *abjadReading) arabic(b []byte, rs []rune) []byte {
 		case 'ه':
 			if !last {
 				b = append(b, 'h')
+			} else if a.taa {
+				b = append(b, 't')
 			}
 		case 'ل':
 			if i > 0 && rs[i-1] == 'ل' {
