@@ -26,7 +26,7 @@ type Draft struct {
 // New begins the entry of a target with the given risk topics.
 func New(list, uid, schema string, topics ...string) *Draft {
 	b := entry.New(list, uid, schema)
-	b.Target.Properties["topics"] = nil
+	delete(b.Target.Properties, "topics") // the builder is for sanctions lists
 	b.Target.Add("topics", topics...)
 	return &Draft{
 		Builder:   b,
