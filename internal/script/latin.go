@@ -99,6 +99,10 @@ func latin(b []byte, word string, style func(rune) (string, bool)) []byte {
 			b = digit(b, r)
 			continue
 		}
+		if r >= 'à' && r <= 'ž' && latinBase[r-'à'] != 0 {
+			b = append(b, latinBase[r-'à'])
+			continue
+		}
 		var raw, dec [utf8.UTFMax * 8]byte
 		n := utf8.EncodeRune(raw[:], r)
 		for _, c := range norm.NFKD.Append(dec[:0], raw[:n]...) {
@@ -106,6 +110,21 @@ func latin(b []byte, word string, style func(rune) (string, bool)) []byte {
 		}
 	}
 	return b
+}
+
+// latinBase are à (U+00E0) to ž (U+017E) without their marks; 0 stands for
+// what is spelled by plainLatin, or is no letter.
+var latinBase = [...]byte{
+	'a', 'a', 'a', 'a', 'a', 'a', 0, 'c', 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i',
+	0, 'n', 'o', 'o', 'o', 'o', 'o', 0, 0, 'u', 'u', 'u', 'u', 'y', 0, 'y',
+	'a', 'a', 'a', 'a', 'a', 'a', 'c', 'c', 'c', 'c', 'c', 'c', 'c', 'c', 'd', 'd',
+	0, 0, 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'g', 'g', 'g', 'g',
+	'g', 'g', 'g', 'g', 'h', 'h', 0, 0, 'i', 'i', 'i', 'i', 'i', 'i', 'i', 'i',
+	'i', 0, 0, 0, 'j', 'j', 'k', 'k', 0, 'l', 'l', 'l', 'l', 'l', 'l', 'l',
+	0, 0, 0, 'n', 'n', 'n', 'n', 'n', 'n', 0, 0, 0, 'o', 'o', 'o', 'o',
+	'o', 'o', 0, 0, 'r', 'r', 'r', 'r', 'r', 'r', 's', 's', 's', 's', 's', 's',
+	's', 's', 't', 't', 't', 't', 0, 0, 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u',
+	'u', 'u', 'u', 'u', 'w', 'w', 'y', 'y', 'y', 'z', 'z', 'z', 'z', 'z', 'z',
 }
 
 // plainLatin spells the Latin letters that decompose into nothing simpler.

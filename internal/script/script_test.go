@@ -3,6 +3,9 @@ package script
 import (
 	"slices"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestOf(t *testing.T) {
@@ -167,6 +170,51 @@ func TestLatin(t *testing.T) {
 	} {
 		if got := LatinVariants(word); !slices.Equal(got, want) {
 			t.Errorf("LatinVariants(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestIndic(t *testing.T) {
+	romanises(t, map[string][]string{
+		"सिंह": {"singh", "sinha"}, "राजेश": {"rajesh", "rajesha"}, "प्रधानमंत्री": {"pradhanmantri", "pradhanamantri"},
+		"हसीना": {"hasina"}, "শেখ": {"sheikh", "shekh"}, "রহমান": {"rahman"}, "ਗੁਰਪ੍ਰੀਤ": {"guraprit", "gurapreet"},
+		"પટેલ": {"patel"}, "ଦାସ": {"das", "dasa"}, "குமார்": {"kumar"}, "தங்கம்": {"tangam"}, "బాబు": {"babu"},
+		"ಬೆಂಗಳೂರು": {"bengaluru", "bengalooru"}, "കേരളം": {"keralam"}, "රාජපක්ෂ": {"rajapaksha", "rajapaksa"},
+	})
+}
+
+func TestSouthEastAsian(t *testing.T) {
+	romanises(t, map[string][]string{
+		"ทักษิณ": {"thaksin"}, "สมชาย": {"somchai"}, "ชินวัตร": {"chinwat"}, "ภูมิพล": {"phumiphon", "bumibol"},
+		"ລາວ": {"lao"}, "សីហនុ": {"seihanu", "sihanu"}, "မောင်": {"maung"}, "မင်းအောင်လှိုင်": {"minaunghlaing"},
+	})
+}
+
+func TestOtherScripts(t *testing.T) {
+	romanises(t, map[string][]string{
+		"すずき": {"suzuki"}, "トウキョウ": {"tokyo", "toukyou"}, "しんじゅく": {"shinjuku", "sinzyuku"}, "おおの": {"ono", "oono"},
+		"じゅんいちろう": {"junichiro"}, "ｽｽﾞｷ": {"suzuki"}, "አበበ": {"abebe"}, "ተስፋዬ": {"tesfaye"},
+		"Սարգսյան": {"sargsyan", "sarksyan", "sargsian"}, "ქართველი": {"kartveli"}, "ყიფიანი": {"qipiani", "kipiani"},
+		"སྟན": {"tan"}, "ᠮᠣᠩᠭᠣᠯ": {"monggol"}, "ރަޝީދު": {"rasheedhu", "rashidhu"},
+	})
+}
+
+// Latin letters that look Cyrillic, in words that are.
+func TestLookalikes(t *testing.T) {
+	romanises(t, map[string][]string{
+		"Cофья": {"sofya", "sofia"}, "ТAМБOB": {"tambov"}, "Уладзiмiр": {"uladzimir"}, "Пëтр": {"pyotr", "petr"},
+	})
+}
+
+// The table of the common letters says what Unicode's decomposition says.
+func TestLatinBaseIsUnicodes(t *testing.T) {
+	for i, c := range latinBase {
+		r := 'à' + rune(i)
+		if _, special := plainLatin(unicode.ToLower(r)); special || c == 0 || unicode.ToLower(r) != r {
+			continue
+		}
+		if got := norm.NFD.String(string(r))[0]; got != c {
+			t.Errorf("%c is %c in the table, %c in Unicode", r, c, got)
 		}
 	}
 }
