@@ -3,6 +3,7 @@ package opensanctions
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -183,7 +184,9 @@ func (g *graph) entry(target *ftm.Entity, left []lists.Leftover) *lists.Entry {
 			take(id)
 		}
 	}
-	slices.SortStableFunc(e.Entities[1:], func(a, b *ftm.Entity) int { return rank(a) - rank(b) })
+	slices.SortFunc(e.Entities[1:], func(a, b *ftm.Entity) int {
+		return cmp.Or(rank(a)-rank(b), g.parts[a.ID].order-g.parts[b.ID].order)
+	})
 	g.rename(e, target.ID, uid, mine)
 	return e
 }

@@ -64,13 +64,13 @@ func TestFtMEntries(t *testing.T) {
 		// The ownership is with its owner, who is listed too.
 		"NK-muster": {"os:NK-muster", "os:NK-muster#sanc-1", "os:NK-muster#adr-1"},
 		// Max is not listed: he comes with his sister.
-		"Q1": {"os:Q1", "os:Q1#own-1", "os:Q1#fam-1", "os:Q1#adr-1", "os:Q1#Q2"},
+		"Q1": {"os:Q1", "os:Q1#adr-1", "os:Q1#own-1", "os:Q1#Q2", "os:Q1#fam-1"},
 	} {
 		if got := ids(uid); !slices.Equal(got, want) {
 			t.Errorf("%s has %q, want %q", uid, got, want)
 		}
 	}
-	own := res.Entry(t, "Q1").Entities[1]
+	own := res.Entry(t, "Q1").Entities[2]
 	if own.First("owner") != "os:Q1" || own.First("asset") != "os:NK-muster" {
 		t.Errorf("the ownership says %v", own.Properties)
 	}
