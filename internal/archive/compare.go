@@ -16,8 +16,8 @@ import (
 //   - "programme" for the programmes of the target (programId),
 //   - another property of the target under its FollowTheMoney name, or
 //     "schema" for its schema,
-//   - "address", "passport", "identification", "sanction" … for a thing that
-//     hangs from the target; its value is the thing in words,
+//   - "passport", "identification", "sanction", "addressEntity" … for a thing
+//     that hangs from the target; its value is the thing in words,
 //   - "leftover" for what the reader did not understand,
 //   - "order", without values, when the same was said in another order.
 type PropertyChange struct {
@@ -29,8 +29,7 @@ type PropertyChange struct {
 // compare returns what differs between two states of an entry: programmes
 // first, the rest by name. It is empty only for equal entries.
 func compare(older, newer *lists.Entry) []PropertyChange {
-	shared := sharedProgrammes(older, newer)
-	was, is := statements(older, shared), statements(newer, shared)
+	was, is := statements(older, newer), statements(newer, older)
 	var changes []PropertyChange
 	for property := range union(was, is) {
 		c := PropertyChange{
@@ -60,26 +59,31 @@ func rank(property string) int {
 
 const propertyProgramme = "programme"
 
-// statements is all that an entry says, by property.
-func statements(e *lists.Entry, shared map[string]bool) map[string][]string {
+// statements is all that an entry says, by property. other is the entry that
+// it is compared with: what a programme or an address is about in detail is
+// only said where both have it, since for all else its coming or going says
+// enough.
+func statements(e, other *lists.Entry) map[string][]string {
 	all := make(map[string][]string)
 	target := e.Target()
 	all["schema"] = []string{target.Schema}
 	if target.Caption != "" && !slices.Contains(target.Get("name"), target.Caption) {
 		all["caption"] = []string{target.Caption}
 	}
-	for p, values := range target.Properties {
-		if p == "programId" {
-			p = propertyProgramme
+	for property, values := range target.Properties {
+		if property == "programId" {
+			property = propertyProgramme
 		}
-		all[p] = append(all[p], values...)
+		all[property] = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return isPart(v, target.ID) })
 	}
 	for _, x := range e.Entities[1:] {
-		if x.Schema == "Sanction" && !shared[x.First("programId")] {
-			continue // the programme that came or went says it
-		}
 		label := partLabel(x.Schema)
-		all[label] = append(all[label], inWords(x, target.ID))
+		switch {
+		case x.Schema == "Sanction" && onlyOne(target, other.Target(), "programId", x.First("programId")):
+		case x.Schema == "Address" && onlyOne(target, other.Target(), "address", x.First("full")):
+		default:
+			all[label] = append(all[label], inWords(x, target.ID))
+		}
 	}
 	for _, l := range e.Leftover {
 		all["leftover"] = append(all["leftover"], l.Kind+": "+l.Text)
@@ -87,23 +91,26 @@ func statements(e *lists.Entry, shared map[string]bool) map[string][]string {
 	return all
 }
 
-// sharedProgrammes are those whose sanctions can be compared.
-func sharedProgrammes(older, newer *lists.Entry) map[string]bool {
-	shared := map[string]bool{"": true}
-	had := older.Programmes()
-	for _, p := range newer.Programmes() {
-		if slices.Contains(had, p) {
-			shared[p] = true
-		}
-	}
-	return shared
+// onlyOne reports whether the property of one of the two has the value.
+func onlyOne(a, b *ftm.Entity, property, value string) bool {
+	return slices.Contains(a.Get(property), value) != slices.Contains(b.Get(property), value)
 }
 
-// partLabel makes "cryptoWallet" of "CryptoWallet".
+// isPart reports whether a value is the id of something that hangs from the
+// target. Those ids count the place in the source and say nothing else.
+func isPart(value, target string) bool {
+	return strings.HasPrefix(value, target+"#")
+}
+
+// partLabel makes "cryptoWallet" of "CryptoWallet". "address" is a property of
+// targets already.
 func partLabel(schema string) string {
 	r, n := utf8.DecodeRuneInString(schema)
-	if n == 0 {
+	switch {
+	case n == 0:
 		return "part"
+	case schema == "Address":
+		return "addressEntity"
 	}
 	return string(unicode.ToLower(r)) + schema[n:]
 }
@@ -115,16 +122,13 @@ func inWords(x *ftm.Entity, target string) string {
 	for _, p := range x.PropertyNames() {
 		var values []string
 		for _, v := range x.Get(p) {
-			if v != target && !strings.HasPrefix(v, target+"#") {
+			if v != target && !isPart(v, target) {
 				values = append(values, v)
 			}
 		}
 		if len(values) > 0 {
 			words = append(words, p+" "+strings.Join(values, ", "))
 		}
-	}
-	if full := x.First("full"); full != "" && x.Schema == "Address" && len(words) == 1 {
-		return full
 	}
 	return strings.Join(words, "; ")
 }

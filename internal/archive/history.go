@@ -26,14 +26,7 @@ func (a *Archive) History(ctx context.Context, list string) ([]Step, error) {
 	if len(versions) == 0 {
 		return nil, fmt.Errorf("list %s has no version: %w", list, ErrNotFound)
 	}
-	uids := make(map[int64]string)
-	err = each(ctx, a.read, func(rows *sql.Rows) error {
-		var id int64
-		var uid string
-		err := rows.Scan(&id, &uid)
-		uids[id] = uid
-		return err
-	}, "SELECT r.id, r.uid FROM revision r JOIN list l ON l.id = r.list WHERE l.name = ?", list)
+	uids, err := a.uids(ctx, list)
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", list, err)
 	}
@@ -50,6 +43,19 @@ func (a *Archive) History(ctx context.Context, list string) ([]Step, error) {
 		before = m[v.ID]
 	}
 	return steps, nil
+}
+
+// uids returns the entry of every revision of a list.
+func (a *Archive) uids(ctx context.Context, list string) (map[int64]string, error) {
+	uids := make(map[int64]string)
+	err := each(ctx, a.read, func(rows *sql.Rows) error {
+		var id int64
+		var uid string
+		err := rows.Scan(&id, &uid)
+		uids[id] = uid
+		return err
+	}, "SELECT r.id, r.uid FROM revision r JOIN list l ON l.id = r.list WHERE l.name = ?", list)
+	return uids, err
 }
 
 // countChanges counts as Diff would. An entry whose old and new revision are

@@ -35,11 +35,15 @@ func packAgainst(base, b []byte) ([]byte, error) {
 	return e.EncodeAll(b, nil), nil
 }
 
+// smallestWindow is room enough for the window of any small frame, which may be
+// larger than what is in it.
+const smallestWindow = 64 << 10
+
 // unpackAgainst refuses to give more than limit bytes.
 func unpackAgainst(base, packed []byte, limit int) ([]byte, error) {
 	opts := []zstd.DOption{
 		zstd.WithDecoderConcurrency(1),
-		zstd.WithDecoderMaxMemory(uint64(max(limit, 1))),
+		zstd.WithDecoderMaxMemory(uint64(max(limit, smallestWindow))),
 		zstd.WithDecoderMaxWindow(zstd.MaxWindowSize),
 	}
 	if len(base) > 0 {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -105,9 +104,6 @@ func TestHistoryOfTheSDNList(t *testing.T) {
 	}
 	ctx := context.Background()
 	dir := t.TempDir()
-	if keep := os.Getenv("INTERDICT_TEST_KEEP"); keep != "" {
-		dir = keep
-	}
 	a, err := archive.Open(ctx, dir, archive.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +131,11 @@ func TestHistoryOfTheSDNList(t *testing.T) {
 		want = append(want, d)
 	})
 	slices.SortFunc(want, func(a, b day309) int { return a.published.Compare(b.published) })
-	t.Logf("took in %d versions in %s, %s", len(want), spent.Round(time.Millisecond), size(t, dir))
+	megabytes := size(t, dir)
+	t.Logf("took in %d versions in %s, %.1f MB on disk", len(want), spent.Round(time.Millisecond), megabytes)
+	if megabytes > 60 {
+		t.Errorf("%.1f MB on disk, more than 60", megabytes)
+	}
 	if spent > 5*time.Minute {
 		t.Errorf("took %s, more than five minutes", spent)
 	}
@@ -161,6 +161,11 @@ func TestHistoryOfTheSDNList(t *testing.T) {
 		if s.Added != w.added || s.Removed != w.removed {
 			t.Errorf("%s: +%d -%d, want +%d -%d", w.published, s.Added, s.Removed, w.added, w.removed)
 		}
+		// An entry also changes when one that it is linked to comes or goes,
+		// as the link then leads to an entry or no longer does.
+		if s.Changed < w.changed {
+			t.Errorf("%s: %d changed entries, fewer than the %d changed rows", w.published, s.Changed, w.changed)
+		}
 		if s.Changed != w.changed {
 			otherChanges++
 			t.Logf("%s: %d changed entries, %d changed rows", w.published, s.Changed, w.changed)
@@ -184,23 +189,28 @@ func TestHistoryOfTheSDNList(t *testing.T) {
 		}
 	}
 	t.Logf("a state opens in %s or less", slowest)
+	start = time.Now()
+	verify(t, a)
+	t.Logf("verified in %s", time.Since(start))
 	if slowest > time.Second {
 		t.Errorf("a state took %s to open, more than a second", slowest)
 	}
 }
 
-func size(t testing.TB, dir string) string {
+// size is what a folder's files take on disk, in megabytes.
+func size(t testing.TB, dir string) float64 {
+	t.Helper()
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
+	total := int64(0)
 	for _, f := range files {
 		info, err := f.Info()
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&b, "%s %.1f MB ", f.Name(), float64(info.Size())/1e6)
+		total += info.Size()
 	}
-	return b.String()
+	return float64(total) / 1e6
 }

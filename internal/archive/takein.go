@@ -25,8 +25,10 @@ type TakeInOptions struct {
 	// the files say, which goes before Modified, which goes before Fetched.
 	Published     time.Time
 	PublishedFrom string
-	// Modified is the server's Last-Modified.
-	Modified time.Time
+	// Modified is the server's Last-Modified, or whatever else ModifiedFrom
+	// names ("name", "file time"); "" is "last-modified".
+	Modified     time.Time
+	ModifiedFrom string
 	// Fetched is when the bytes came here, now when zero.
 	Fetched time.Time
 	// From is the address or path it came from.
@@ -105,6 +107,9 @@ func (o TakeInOptions) withDefaults(now time.Time) TakeInOptions {
 	}
 	if o.PublishedFrom == "" {
 		o.PublishedFrom = "given"
+	}
+	if o.ModifiedFrom == "" {
+		o.ModifiedFrom = "last-modified"
 	}
 	if o.MaxShrink == 0 {
 		o.MaxShrink = DefaultMaxShrink
@@ -228,7 +233,7 @@ func (t *taking) describe(h *lists.Header) {
 	case !h.Published.IsZero():
 		t.v.Published, t.v.PublishedFrom = h.Published, "file"
 	case !t.opt.Modified.IsZero():
-		t.v.Published, t.v.PublishedFrom = t.opt.Modified, "last-modified"
+		t.v.Published, t.v.PublishedFrom = t.opt.Modified, t.opt.ModifiedFrom
 	default:
 		t.v.Published, t.v.PublishedFrom = t.opt.Fetched, publishedTakenIn
 	}

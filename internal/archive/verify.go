@@ -99,8 +99,12 @@ func (a *Archive) verifyVersions(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		uids, err := a.uids(ctx, l.List)
+		if err != nil {
+			return err
+		}
 		for _, v := range versions {
-			if err := a.verifyVersion(ctx, v); err != nil {
+			if err := a.verifyVersion(ctx, v, uids); err != nil {
 				return fmt.Errorf("version %d of %s: %w", v.ID, v.List, err)
 			}
 		}
@@ -108,26 +112,18 @@ func (a *Archive) verifyVersions(ctx context.Context) error {
 	return nil
 }
 
-func (a *Archive) verifyVersion(ctx context.Context, v *Version) error {
+func (a *Archive) verifyVersion(ctx context.Context, v *Version, uids map[int64]string) error {
 	m, err := membersOf(ctx, a.read, v)
 	if err != nil {
 		return err
 	}
-	uids := make(map[string]bool, v.Entries)
-	err = each(ctx, a.read, func(rows *sql.Rows) error {
-		var id int64
-		var uid string
-		err := rows.Scan(&id, &uid)
-		if m[v.ID].has(id) {
-			uids[uid] = true
+	seen := make(map[string]bool, v.Entries)
+	for _, id := range m[v.ID] {
+		uid, ok := uids[id]
+		if !ok || seen[uid] {
+			return fmt.Errorf("revision %d (entry %q) is not there, or there twice", id, uid)
 		}
-		return err
-	}, "SELECT r.id, r.uid FROM revision r JOIN list l ON l.id = r.list WHERE l.name = ?", v.List)
-	if err != nil {
-		return err
-	}
-	if len(uids) != v.Entries {
-		return fmt.Errorf("%d different entries, %d expected", len(uids), v.Entries)
+		seen[uid] = true
 	}
 	files, err := a.Files(ctx, v.ID)
 	if err != nil {
