@@ -1,0 +1,127 @@
+package lexicon
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+var (
+	//go:embed titles.txt
+	titlesText string
+	//go:embed particles.txt
+	particlesText string
+	//go:embed orgwords.txt
+	orgwordsText string
+)
+
+var (
+	titles    = sync.OnceValue(func() map[string]int8 { return must(readTitles("titles.txt", titlesText)) })
+	particles = sync.OnceValue(func() map[string]string { return must(readParticles("particles.txt", particlesText)) })
+	orgwords  = sync.OnceValue(func() map[string]orgWord { return must(readOrgWords("orgwords.txt", orgwordsText)) })
+)
+
+// Honorific reports whether a word is a title, rank or style: 2 when it is
+// nearly always one ("mr", "general", "ayatollah"), 1 when it is as often part
+// of the name ("sheikh", "haji", "sayed"), 0 when it is none.
+func Honorific(word string) int {
+	return int(titles()[word])
+}
+
+// Particle reports the kind of a particle inside a person's name: "patronymic"
+// (bin, ibn, oglu: the next or last word is an ancestor's name), "article" (al,
+// el, ul), "nobiliary" (de, van, von, and the "and" between two surnames), or ""
+// for any other word. Words that make a name with the next one (abu, umm, abd)
+// are no particles.
+func Particle(word string) string {
+	return particles()[word]
+}
+
+// OrgWord looks up a word of organisations' names. id is shared by the words
+// of all languages that mean the same ("bank", "banco", "banka"); generic says
+// how little the word tells one organisation from another, from 0 (tells them
+// apart well, a rare trade) to 3 (says nearly nothing: company, trading).
+func OrgWord(word string) (id string, generic int, ok bool) {
+	w, ok := orgwords()[word]
+	return w.id, int(w.generic), ok
+}
+
+type orgWord struct {
+	id      string
+	generic int8
+}
+
+func readTitles(file, text string) (map[string]int8, error) {
+	entries, err := readEntries(file, text)
+	if err != nil {
+		return nil, err
+	}
+	table := make(map[string]int8, 512)
+	var faults []error
+	for _, e := range entries {
+		level, err := strconv.Atoi(e.head)
+		if err != nil || level < 1 || level > 2 {
+			return nil, fmt.Errorf("read %s: line %d: %q is no level 1 or 2", file, e.line, e.head)
+		}
+		faults = append(faults, fill(table, e, file, int8(level)))
+	}
+	return table, errors.Join(faults...)
+}
+
+func readParticles(file, text string) (map[string]string, error) {
+	entries, err := readEntries(file, text)
+	if err != nil {
+		return nil, err
+	}
+	table := make(map[string]string, 128)
+	var faults []error
+	for _, e := range entries {
+		switch e.head {
+		case "patronymic", "article", "nobiliary":
+		default:
+			return nil, fmt.Errorf("read %s: line %d: %q is no kind of particle", file, e.line, e.head)
+		}
+		faults = append(faults, fill(table, e, file, e.head))
+	}
+	return table, errors.Join(faults...)
+}
+
+func readOrgWords(file, text string) (map[string]orgWord, error) {
+	entries, err := readEntries(file, text)
+	if err != nil {
+		return nil, err
+	}
+	table := make(map[string]orgWord, 16384)
+	var faults []error
+	for _, e := range entries {
+		id, level, _ := strings.Cut(e.head, " ")
+		generic, err := strconv.Atoi(strings.TrimSpace(level))
+		if err != nil || generic < 0 || generic > 3 {
+			return nil, fmt.Errorf("read %s: line %d: %q is not an id and a figure from 0 to 3", file, e.line, e.head)
+		}
+		faults = append(faults, fill(table, e, file, orgWord{id, int8(generic)}))
+	}
+	return table, errors.Join(faults...)
+}
+
+// fill puts an entry's words into a table where each word has one meaning.
+func fill[V comparable](table map[string]V, e entry, file string, value V) error {
+	var faults []error
+	put := func(word string) {
+		if before, taken := table[word]; taken && before != value {
+			faults = append(faults, fmt.Errorf("read %s: line %d: %q is %v already", file, e.line, word, before))
+			return
+		}
+		table[word] = value
+	}
+	eachWord(e.body, func(word string) {
+		put(word)
+		if bare := withoutMarks(word); bare != word {
+			put(bare)
+		}
+	})
+	return errors.Join(faults...)
+}
