@@ -1,0 +1,396 @@
+package names
+
+import "math"
+
+// How two names are laid beside each other, and what that is worth.
+//
+// Every way in which a word (or some neighbouring words) of the query meets a
+// word (or words) of the listed name is an edge. Edges are taken greedily, the
+// most valuable first, so that each word is used once. Then, in bits:
+//
+//	M = Σ weight·similarity of the pairs taken
+//	P = Σ weight·(1-similarity)·γ               what the pairs lack
+//	  + κ · contradicted                        words on both sides that met nothing
+//	  + λq · extra + λt · missing               words on one side only
+//	  + order, numbers, places, legal forms
+//
+//	strength = M / (M + P)
+//	score    = strength · (1 - ρ·2^(-M/τ))
+//
+// The weight of a pair is the mean of the bits on its two sides. What one side
+// has and the other lacks counts as contradicted as far as both sides have
+// such words, bit for bit, and as extra or missing beyond that: a different
+// patronymic speaks against, an absent one hardly. The last factor keeps
+// apart what a ratio cannot: two common words that agree are a coincidence,
+// two rare ones are not.
+
+// Weights are the constants of the sum. They are part of a policy, found by
+// measurement (bench/README.md) and the same for every name.
+type Weights struct {
+	Loss     float32 // γ: for what pairs lack
+	Contra   float32 // κ: contradicted words
+	Extra    float32 // λq: words only the query has
+	Missing  float32 // λt: words only the listed name has
+	Syllable float32 // λ of both sides at least, for names written in syllables
+	Lone     float32 // factor on λ when a single word met and others did not
+	Turned   float32 // share of M lost when the order of words is rotated
+	Shuffled float32 // share of M lost when the order is otherwise changed
+	Lineage  float32 // share of M lost when son and father are exchanged, or
+	// the syllables of a name
+	Number    float32 // bits against, when both have numbers and they differ
+	Place     float32 // bits against, when both have places and they differ
+	LegalGain float32 // bits for legal forms of one class
+	LegalLoss float32 // bits against legal forms of different classes
+	Rho, Tau  float32 // ρ, τ: how much little information costs
+}
+
+// PersonWeights and OtherWeights are the defaults for persons, and for
+// organisations, vessels and what is not known.
+var (
+	PersonWeights = Weights{
+		Loss: 1.15, Contra: 1.9, Extra: 0.42, Missing: 0.22, Syllable: 1, Lone: 2,
+		Turned: 0.01, Shuffled: 0.06, Lineage: 0.5,
+		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
+	}
+	OtherWeights = Weights{
+		Loss: 1.15, Contra: 1.7, Extra: 0.5, Missing: 0.4, Syllable: 0.6, Lone: 1.3,
+		Turned: 0.03, Shuffled: 0.08,
+		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 1.2, Rho: 0.3, Tau: 5.5,
+	}
+)
+
+// Info is what the sum needs to know of one word. Classes and canons are small
+// numbers that the caller gives out; only their equality counts, 0 is none.
+type Info struct {
+	Bits       float32
+	Role       Role
+	First      byte // first letter of the primary form
+	Patronymic bool
+	Glued      bool // a syllable written onto the one before it
+	Syllable   bool // one character that is a syllable
+	Class      int32
+	Canon      int32
+}
+
+// Edge is a way in which words of the query meet words of the listed name.
+type Edge struct {
+	Query, QueryN   uint8 // first word and number of words
+	Listed, ListedN uint8
+	How             How
+	Sim             float32
+}
+
+// Alignment is two names laid beside each other.
+type Alignment struct {
+	Edges    []Edge // taken, in the order of their value
+	Strength float32
+	Score    float32
+	Matched  float32 // M
+	Against  float32 // P
+	// What Against is made of.
+	Loss, Contra, Extra, Missing, Order, Number, Place, LegalLoss, LegalGain float32
+	Legal                                                                    How
+	UsedQuery, UsedListed                                                    uint32  // words that met, as bits
+	Syllable                                                                 float32 // λ of both sides at least, for names written in syllables
+	Lone                                                                     bool
+}
+
+// An Aligner lays names beside each other in memory that it reuses.
+type Aligner struct {
+	edges  []Edge
+	values []float32
+	out    Alignment
+}
+
+// Edges returns the empty list to which the caller adds the edges of the next
+// pair of names.
+func (al *Aligner) Edges() []Edge { return al.edges[:0] }
+
+// Align takes the best of the edges and sums up. The result is valid until the
+// next call.
+func (al *Aligner) Align(query, listed []Info, edges []Edge, w *Weights) *Alignment {
+	edges = addInitials(query, listed, edges)
+	al.edges = edges
+	al.sort(query, listed, edges)
+	a := &al.out
+	*a = Alignment{Edges: a.Edges[:0]}
+	for _, e := range edges {
+		qm := mask(e.Query, e.QueryN)
+		tm := mask(e.Listed, e.ListedN)
+		if a.UsedQuery&qm != 0 || a.UsedListed&tm != 0 {
+			continue
+		}
+		a.UsedQuery |= qm
+		a.UsedListed |= tm
+		a.Edges = append(a.Edges, e)
+	}
+	a.sum(query, listed, w)
+	return a
+}
+
+func mask(first, n uint8) uint32 { return (1<<n - 1) << first }
+
+// addInitials adds the edges that no key finds: a letter for a name.
+func addInitials(query, listed []Info, edges []Edge) []Edge {
+	for i := range query {
+		qi := query[i].Role == Initial
+		for j := range listed {
+			tj := listed[j].Role == Initial
+			if !qi && !tj || query[i].First != listed[j].First {
+				continue
+			}
+			if !qi && !nameLike(query[i].Role) || !tj && !nameLike(listed[j].Role) {
+				continue
+			}
+			sim, how := float32(simInitial), InitialOf
+			if qi && tj {
+				sim, how = 1, Same
+			}
+			edges = append(edges, Edge{Query: uint8(i), QueryN: 1, Listed: uint8(j), ListedN: 1, How: how, Sim: sim})
+		}
+	}
+	return edges
+}
+
+func nameLike(r Role) bool { return r == Plain || r == Generic }
+
+// EdgeWeight is the weight of an edge in bits: the mean of its sides, an
+// initial's own for an initial.
+func EdgeWeight(query, listed []Info, e *Edge) float32 {
+	if e.How == InitialOf {
+		return initialBits
+	}
+	var q, t float32
+	for i := range e.QueryN {
+		q += query[e.Query+i].Bits
+	}
+	for i := range e.ListedN {
+		t += listed[e.Listed+i].Bits
+	}
+	return (q + t) / 2
+}
+
+// sort orders edges by value, ties by place, so that the greedy choice is the
+// same whatever order the edges came in.
+func (al *Aligner) sort(query, listed []Info, edges []Edge) {
+	v := al.values[:0]
+	for i := range edges {
+		v = append(v, EdgeWeight(query, listed, &edges[i])*edges[i].Sim)
+	}
+	al.values = v
+	for i := 1; i < len(edges); i++ {
+		for j := i; j > 0 && edgeBefore(&edges[j], v[j], &edges[j-1], v[j-1]); j-- {
+			edges[j], edges[j-1] = edges[j-1], edges[j]
+			v[j], v[j-1] = v[j-1], v[j]
+		}
+	}
+}
+
+func edgeBefore(a *Edge, va float32, b *Edge, vb float32) bool {
+	if va != vb {
+		return va > vb
+	}
+	// Of equals, words that stand at the same place.
+	da, db := int(a.Query)-int(a.Listed), int(b.Query)-int(b.Listed)
+	if da*da != db*db {
+		return da*da < db*db
+	}
+	if a.Query != b.Query {
+		return a.Query < b.Query
+	}
+	if a.Listed != b.Listed {
+		return a.Listed < b.Listed
+	}
+	if a.QueryN != b.QueryN {
+		return a.QueryN > b.QueryN
+	}
+	if a.ListedN != b.ListedN {
+		return a.ListedN > b.ListedN
+	}
+	return a.How < b.How
+}
+
+func (a *Alignment) sum(query, listed []Info, w *Weights) {
+	whole := 0 // pairs of more than an initial
+	for i := range a.Edges {
+		e := &a.Edges[i]
+		bits := EdgeWeight(query, listed, e)
+		a.Matched += bits * e.Sim
+		a.Loss += bits * (1 - e.Sim) * w.Loss
+		if e.How != InitialOf && !thin(query[e.Query].Role) {
+			whole++
+		}
+	}
+	extra, extraNumber, extraPlace, extraPlain := loose(query, a.UsedQuery)
+	missing, missingNumber, missingPlace, missingPlain := loose(listed, a.UsedListed)
+	both := min(extra, missing)
+	a.Contra = both * w.Contra
+	lone := float32(1)
+	if whole <= 1 && len(a.Edges) <= 1 && (extraPlain || missingPlain) {
+		lone, a.Lone = w.Lone, true
+	}
+	if whole <= 1 && (len(a.Edges) > 1 || extraPlain || missingPlain) {
+		a.Loss *= w.Lone
+	}
+	extraShare, missingShare := w.Extra, w.Missing
+	if syllables(query) || syllables(listed) {
+		// Nobody leaves a syllable of his name out.
+		extraShare, missingShare = max(extraShare, w.Syllable), max(missingShare, w.Syllable)
+	}
+	a.Extra = (extra - both) * extraShare * lone
+	a.Missing = (missing - both) * missingShare * lone
+	if extraNumber && missingNumber {
+		a.Number = w.Number
+	}
+	if extraPlace && missingPlace {
+		a.Place = w.Place
+	}
+	a.addLegal(query, listed, w)
+	a.addOrder(query, listed, w)
+	a.Matched += a.LegalGain
+	a.Against = a.Loss + a.Contra + a.Extra + a.Missing + a.Number + a.Place + a.LegalLoss + a.Order
+	if a.Matched <= 0 || whole == 0 {
+		return // initials alone are nobody
+	}
+	a.Strength = a.Matched / (a.Matched + a.Against)
+	a.Score = a.Strength * Informed(a.Matched, w)
+	if extra+missing == 0 {
+		// Nothing is left over on either side: half of the doubt is gone.
+		a.Score = (a.Score + a.Strength) / 2
+	}
+}
+
+// Counts reports whether a word of the role that meets nothing speaks against:
+// titles, particles and legal forms come and go.
+func (r Role) Counts() bool { return !thin(r) }
+
+// thin roles say so little that their meeting does not count as a word.
+func thin(r Role) bool { return r == Particle || r == Title || r == Legal }
+
+// Informed is the last factor of the score: below 1 while what met could be a
+// coincidence. It grows with the bits.
+func Informed(bits float32, w *Weights) float32 {
+	return 1 - w.Rho*exp2(-bits/w.Tau)
+}
+
+// exp2 is 2^x rounded to float32: math.Exp2 is the same on every machine that
+// Go runs on without fused instructions in it, and the rounding hides the rest.
+func exp2(x float32) float32 { return float32(math.Exp2(float64(x))) }
+
+// loose sums the bits of the words that met nothing.
+func loose(words []Info, used uint32) (bits float32, number, place, plain bool) {
+	for i := range words {
+		if used&(1<<i) != 0 {
+			continue
+		}
+		if !words[i].Role.Counts() {
+			continue
+		}
+		switch words[i].Role {
+		case Number:
+			number = true
+		case Place:
+			place = true
+		case Plain:
+			plain = true
+		}
+		bits += words[i].Bits
+	}
+	return bits, number, place, plain
+}
+
+func (a *Alignment) addLegal(query, listed []Info, w *Weights) {
+	found, other := false, false
+	for i := range query {
+		if query[i].Role != Legal {
+			continue
+		}
+		for j := range listed {
+			if listed[j].Role != Legal {
+				continue
+			}
+			if query[i].Class == listed[j].Class {
+				found = true
+			} else {
+				other = true
+			}
+		}
+	}
+	switch {
+	case found:
+		a.LegalGain, a.Legal = w.LegalGain, SameLegalForm
+	case other:
+		a.LegalLoss, a.Legal = w.LegalLoss, OtherLegalForm
+	}
+}
+
+// addOrder looks at the order in which words met. The family name may come
+// first or last: a rotation is free of suspicion. Where both names say whose
+// son somebody is, an exchange makes him his father.
+func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
+	var at [MaxWords]int8
+	for i := range at {
+		at[i] = -1
+	}
+	n := 0
+	for i := range a.Edges {
+		e := &a.Edges[i]
+		if thin(query[e.Query].Role) {
+			continue
+		}
+		at[e.Query] = int8(e.Listed)
+		n++
+	}
+	if n < 2 {
+		return
+	}
+	first, last, drops := int8(-1), int8(-1), 0
+	for i := range query {
+		if at[i] < 0 {
+			continue
+		}
+		if first < 0 {
+			first = at[i]
+		} else if at[i] < last {
+			drops++
+		}
+		last = at[i]
+	}
+	switch {
+	case drops == 0:
+	case drops == 1 && last < first:
+		a.Order = a.Matched * w.Turned
+	default:
+		share := w.Shuffled
+		if w.Lineage > share && hasPatronymic(query) && hasPatronymic(listed) {
+			share = w.Lineage
+		}
+		a.Order = a.Matched * share
+	}
+	for i := 1; i < len(query); i++ {
+		if query[i].Glued && at[i] >= 0 && at[i-1] >= 0 && at[i] < at[i-1] {
+			// 영숙 is not 숙영: within a word the order is fixed.
+			a.Order = a.Matched * max(w.Lineage, w.Shuffled)
+		}
+	}
+}
+
+// syllables reports whether a name is written in a script of syllables.
+func syllables(words []Info) bool {
+	n := 0
+	for i := range words {
+		if words[i].Syllable {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func hasPatronymic(words []Info) bool {
+	for i := range words {
+		if words[i].Patronymic {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,372 @@
+package names
+
+import "unicode/utf8"
+
+// How says in which way words met, or that they met nothing.
+type How uint8
+
+const (
+	NoRelation      How = iota
+	Same                // letter for letter
+	Transliteration     // another customary Latin form of the same word
+	Spelling            // one sound, spelled in two ways
+	GenderForm          // Ivanov, Ivanova
+	Typo                // a letter wrong, missing, extra, or two swapped
+	TwoTypos            // two of these, in a long word
+	Consonants          // the same consonants, one side written without vowels
+	NameVariant         // spellings or languages of one given name
+	Nickname            // a short or pet form of the other
+	InitialOf           // a letter for a name
+	Joined              // one word here, two or more there
+	SameNumber          // 7, VII, seventh
+	SameTrade           // bank, banco
+	SamePlace           // Schweiz, Switzerland
+	SameLegalForm       // Ltd, limited liability company
+	Missing             // listed, not asked for
+	Extra               // asked for, not listed
+	Contradicted        // another word in its place
+	OtherLegalForm      // GmbH here, AG there
+	OtherNumber         // VII here, VIII there
+	OtherOrder          // son and father exchanged, words out of order
+)
+
+var howNames = [...]string{
+	NoRelation: "none", Same: "same", Transliteration: "transliteration",
+	Spelling: "spelling", GenderForm: "gender form", Typo: "typo",
+	TwoTypos: "two typos", Consonants: "consonants", NameVariant: "name variant",
+	Nickname: "nickname", InitialOf: "initial", Joined: "joined",
+	SameNumber: "number", SameTrade: "trade word", SamePlace: "place",
+	SameLegalForm: "legal form", Missing: "missing", Extra: "extra",
+	Contradicted: "contradicted", OtherLegalForm: "other legal form",
+	OtherNumber: "other number", OtherOrder: "order",
+}
+
+func (h How) String() string { return howNames[h] }
+
+// Similarities of the ways to meet that do not depend on length.
+const (
+	simTransliteration = 0.98
+	simReading         = 0.93 // another reading of a syllable's character
+	simSpelling        = 0.93
+	simSpellingShort   = 0.86 // up to four letters of fold
+	simGender          = 0.92
+	simConsonants      = 0.88 // one side is written without vowels
+	simConsonants3     = 0.80 // the same, of three consonants
+	simConsonants2     = 0.68 // of two only
+	simBareSkeleton    = 0.74 // both sides have vowels, and they differ
+	simVariant         = 0.95
+	simCognate         = 0.80
+	simNick            = 0.84
+	simNicks           = 0.70
+	simTrade           = 0.85
+	simPlace           = 0.95
+	simJoined          = 0.97
+	simJoinedSpelling  = 0.90
+	simInitial         = 0.90
+)
+
+// typoSim is the similarity of words at one edit, by the length of the longer.
+// A word of one letter has no typos.
+var typoSim = [...]float32{0, 0, 0.40, 0.60, 0.71, 0.78, 0.82, 0.85, 0.87, 0.89, 0.90}
+
+// twoTypoSim is the similarity at two edits, which only words of at least
+// twoTypoLen letters of fold may have.
+var twoTypoSim = [...]float32{0, 0, 0, 0, 0, 0, 0, 0.50, 0.56, 0.61, 0.65, 0.68, 0.70}
+
+const (
+	twoTypoLen = 7
+	// swapGain is the share of the loss that swapped letters do not have.
+	swapGain = 0.3
+	// foldTypo is what an edit costs on top when the spelling differs too.
+	foldTypo = 0.97
+	// bothKnown is the factor for an edit that leads from one well-known name
+	// to another: that is rarely a typo.
+	bothKnown = 0.86
+)
+
+func byLength(table []float32, n int) float32 { return table[min(n, len(table)-1)] }
+
+// Relate says how two words meet and how alike they are, 0 to 1. It is
+// symmetrical. Everything it finds, an index can find by keys: a pair of
+// variants that meets is equal or shares a rest after deletions, or the words
+// share a group or a class.
+func Relate(a, b *Word) (float32, How) {
+	var r Relation
+	for i := range a.Variants {
+		for j := range b.Variants {
+			r.Variants(a, b, &a.Variants[i], &b.Variants[j])
+		}
+	}
+	r.Words(a, b)
+	return r.Sim, r.How
+}
+
+// Relation is how two words meet, as far as it is known.
+type Relation struct {
+	Sim float32
+	How How
+}
+
+// take keeps the better of two ways to meet; of equals, the plainer one.
+func (r *Relation) take(sim float32, how How) {
+	if sim > r.Sim || sim == r.Sim && sim > 0 && how < r.How {
+		r.Sim, r.How = sim, how
+	}
+}
+
+// Variants takes a pair of variants of the words into account. The order in
+// which pairs come makes no difference.
+func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
+	if a.Role == Number || b.Role == Number {
+		return
+	}
+	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Syllable || b.Syllable))
+}
+
+// Words takes into account, after all variants, what the words share besides.
+func (r *Relation) Words(a, b *Word) {
+	if a.Role == Number || b.Role == Number {
+		if a.Role == b.Role && a.Class == b.Class {
+			r.take(1, SameNumber)
+		}
+		return
+	}
+	if r.Sim == 1 {
+		return
+	}
+	for _, ga := range a.Groups {
+		for _, gb := range b.Groups {
+			if ga.ID != gb.ID {
+				continue
+			}
+			switch {
+			case ga.Nick && gb.Nick:
+				r.take(simNicks, Nickname)
+			case ga.Nick || gb.Nick:
+				r.take(simNick, Nickname)
+			case ga.Cognate || gb.Cognate:
+				r.take(simCognate, NameVariant)
+			default:
+				r.take(simVariant, NameVariant)
+			}
+		}
+	}
+	if a.Class != "" && a.Class == b.Class && a.Role == b.Role {
+		if a.Role == Place {
+			r.take(simPlace, SamePlace)
+		} else {
+			r.take(simTrade, SameTrade)
+		}
+	}
+	if (r.How == Typo || r.How == TwoTypos) && len(a.Groups) > 0 && len(b.Groups) > 0 {
+		r.Sim *= bothKnown
+	}
+}
+
+func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
+	ka, kb := a.Kind, b.Kind
+	switch {
+	case ka <= Form && kb <= Form:
+		if a.Text == b.Text {
+			if ka == Primary && kb == Primary {
+				return 1, Same
+			}
+			if syllable {
+				return simReading, Transliteration
+			}
+			return simTransliteration, Transliteration
+		}
+		if syllable {
+			return 0, NoRelation
+		}
+		n := max(len(a.Text), len(b.Text))
+		if !hasDigit(a.Text) && !hasDigit(b.Text) && within(a.Text, b.Text, 1) == 1 {
+			return oneEdit(a.Text, b.Text, n), Typo
+		}
+	case ka == Native && kb == Native:
+		if a.Text == b.Text {
+			return 1, Same
+		}
+		n := max(utf8.RuneCountInString(a.Text), utf8.RuneCountInString(b.Text))
+		if n >= 4 && withinRunes(a.Text, b.Text, 1) == 1 {
+			if abjad {
+				n -= 2 // without its vowels a word is that much shorter
+			}
+			return byLength(typoSim[:], n), Typo
+		}
+	case ka == Folded && kb == Folded:
+		if syllable {
+			return 0, NoRelation
+		}
+		n := max(len(a.Text), len(b.Text))
+		if a.Text == b.Text {
+			if n <= 4 {
+				return simSpellingShort, Spelling
+			}
+			return simSpelling, Spelling
+		}
+		if hasDigit(a.Text) || hasDigit(b.Text) || !sameDigraphs(a.Text, b.Text) {
+			return 0, NoRelation
+		}
+		limit := 1
+		if min(len(a.Text), len(b.Text)) >= twoTypoLen {
+			limit = 2
+		}
+		switch within(a.Text, b.Text, limit) {
+		case 1:
+			return oneEdit(a.Text, b.Text, n-1) * foldTypo, Typo
+		case 2:
+			if limit == 2 {
+				return byLength(twoTypoSim[:], n), TwoTypos
+			}
+		}
+	case ka == Gender && (kb == Gender || kb == Folded), ka == Folded && kb == Gender:
+		if a.Text == b.Text {
+			return simGender, GenderForm
+		}
+	case ka == Skeleton && kb == Skeleton:
+		if a.Text != b.Text {
+			return 0, NoRelation
+		}
+		n := len(a.Text)
+		switch {
+		case abjad && n > 3:
+			return simConsonants, Consonants
+		case abjad && n == 3:
+			return simConsonants3, Consonants
+		case abjad:
+			return simConsonants2, Consonants
+		case n >= 4:
+			return simBareSkeleton, Consonants
+		}
+	}
+	return 0, NoRelation
+}
+
+// oneEdit is the similarity of words at one edit: two letters that changed
+// places are the same letters, and a slip more often than another name.
+func oneEdit(a, b string, n int) float32 {
+	sim := byLength(typoSim[:], n)
+	if swapped(a, b) {
+		sim += (1 - sim) * swapGain
+	}
+	return sim
+}
+
+// swapped reports whether words at one edit differ by two letters that changed
+// places.
+func swapped(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]
+}
+
+// sameDigraphs reports whether two folds have the same digraphs in the same
+// order. One letter of a fold that stands for two or three is no single edit
+// away from another: Madji is not Mary, Orbach not Orban.
+func sameDigraphs(a, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && a[i] >= 'a' {
+			i++
+		}
+		for j < len(b) && b[j] >= 'a' {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// MaxSpan is the number of neighbouring words that may have been written as
+// one.
+const MaxSpan = 4
+
+// maxSpanForms bounds the spellings of a span of words with several forms each.
+const maxSpanForms = 24
+
+// SpanForms calls yield with the Latin spellings of words written as one, and
+// whether the spelling takes only primary forms. Words without a Latin form
+// have none.
+func SpanForms(words []Word, yield func(text []byte)) {
+	var buf [MaxSpan * maxWordLen]byte
+	left := maxSpanForms
+	spanForms(words, buf[:0], &left, yield)
+}
+
+func spanForms(words []Word, so []byte, left *int, yield func([]byte)) {
+	if *left == 0 {
+		return
+	}
+	if len(words) == 0 {
+		*left--
+		yield(so)
+		return
+	}
+	for i := range words[0].Variants {
+		v := &words[0].Variants[i]
+		if v.Kind > Form || !isASCII(v.Text) || len(so)+len(v.Text) > MaxSpan*maxWordLen {
+			continue
+		}
+		spanForms(words[1:], append(so, v.Text...), left, yield)
+	}
+}
+
+// Joinable reports whether words may have been written as one: a legal form, a
+// number and an ampersand stay apart.
+func Joinable(words []Word) bool {
+	length := 0
+	for i := range words {
+		w := &words[i]
+		if w.Role == Legal || w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
+			return false
+		}
+		length += len(w.Latin())
+	}
+	return length >= 3
+}
+
+// RelateSpan says how several words meet one that may be their joined form.
+func RelateSpan(span []Word, one *Word) (float32, How) {
+	if !Joinable(span) || one.Role == Legal || one.Role == Number {
+		return 0, NoRelation
+	}
+	best := float32(0)
+	var fold [MaxSpan * maxWordLen]byte
+	SpanForms(span, func(text []byte) {
+		folded := appendFold(fold[:0], string(text))
+		for i := range one.Variants {
+			v := &one.Variants[i]
+			switch {
+			case v.Kind <= Form && v.Text == string(text):
+				best = simJoined
+			case v.Kind == Folded && v.Text == string(folded):
+				best = max(best, simJoinedSpelling)
+			}
+		}
+	})
+	if best == 0 {
+		return 0, NoRelation
+	}
+	return best, Joined
+}
