@@ -1,0 +1,465 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"interdict/lists"
+	"interdict/names"
+)
+
+// Item is one entry of one list, as Build takes it.
+type Item struct {
+	List  string
+	Entry *lists.Entry
+}
+
+// Options tell Build how to work, never what to build.
+type Options struct {
+	// Workers is how many goroutines take names apart; 0 is one for each
+	// processor. The index is the same whatever the number.
+	Workers int
+}
+
+// Build makes the index of one state of the lists.
+func Build(ctx context.Context, sources []Source, items iter.Seq2[Item, error], _ Options) (*Index, error) {
+	b := newBuilder(sources)
+	n := 0
+	for item, err := range items {
+		if err != nil {
+			return nil, fmt.Errorf("build index: %w", err)
+		}
+		if n++; n%256 == 0 && ctx.Err() != nil {
+			return nil, fmt.Errorf("build index: %w", ctx.Err())
+		}
+		if err := b.add(item); err != nil {
+			return nil, fmt.Errorf("build index: %w", err)
+		}
+	}
+	return b.finish(), nil
+}
+
+type builder struct {
+	x        *Index
+	lists    map[string]uint16
+	strings  map[string]ref
+	terms    map[string]uint32
+	classes  map[string]int32
+	keyBuf   []wordKey
+	hashBuf  []uint32
+	analyser names.Analyser
+	folds    []uint32 // of each term: number of its primary fold
+	foldNo   map[string]uint32
+	foldDF   []int32 // entities with a word of that fold
+	seen     []int32 // last entity counted, by fold
+	termKeys []key
+}
+
+func newBuilder(sources []Source) *builder {
+	b := &builder{
+		x: &Index{sources: sources}, lists: map[string]uint16{}, strings: map[string]ref{},
+		terms: map[string]uint32{}, classes: map[string]int32{}, foldNo: map[string]uint32{},
+	}
+	for i, s := range sources {
+		b.lists[s.List] = uint16(i)
+	}
+	return b
+}
+
+// nameProperties are the properties whose values are names to be found by;
+// listedName.Property is the place in this list.
+var nameProperties = []string{"name", "alias", "previousName", "abbreviation", "weakAlias"}
+
+const weakAliasProperty = 4
+
+func (b *builder) add(item Item) error {
+	list, ok := b.lists[item.List]
+	if !ok {
+		return fmt.Errorf("entry %s is of list %q, which is not among the sources", item.Entry.UID, item.List)
+	}
+	target := item.Entry.Target()
+	x := b.x
+	kind := names.KindOf(target.Schema)
+	e := entity{
+		ID: b.text(target.ID), Caption: b.text(target.Name()), Schema: b.text(target.Schema),
+		List: list, Kind: uint8(kind), Names: uint32(len(x.names)),
+	}
+	number := uint32(len(x.entities))
+	for p, property := range nameProperties {
+		for _, text := range target.Get(property) {
+			b.addName(number, uint8(p), text, kind)
+		}
+	}
+	e.NamesN = uint32(len(x.names)) - e.Names
+	e.Programmes, e.ProgN = b.list(item.Entry.Programmes())
+	e.Countries, e.CountryN = b.list(countriesOf(target))
+	e.Gender = genderOf(target)
+	e.Dates = uint32(len(x.dates))
+	for _, d := range target.Get("birthDate") {
+		if span, ok := ParseDate(d); ok {
+			x.dates = append(x.dates, span)
+		}
+	}
+	e.DatesN = uint32(len(x.dates)) - e.Dates
+	for _, id := range IdentifiersOf(item.Entry.Entities) {
+		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(id.Kind)})
+	}
+	x.entities = append(x.entities, e)
+	return nil
+}
+
+func (b *builder) text(s string) ref {
+	if s == "" {
+		return ref{}
+	}
+	if r, ok := b.strings[s]; ok {
+		return r
+	}
+	r := ref{uint32(len(b.x.blob)), uint32(len(s))}
+	b.x.blob = append(b.x.blob, s...)
+	b.strings[strings.Clone(s)] = r
+	return r
+}
+
+func (b *builder) list(values []string) (from, n uint32) {
+	from = uint32(len(b.x.refs))
+	for _, v := range values {
+		b.x.refs = append(b.x.refs, b.text(v))
+	}
+	return from, uint32(len(b.x.refs)) - from
+}
+
+func (b *builder) addName(entity uint32, property uint8, text string, kind names.Kind) {
+	b.analyser.Reset()
+	name := b.analyser.Analyse(text, kind)
+	if len(name.Words) == 0 {
+		return
+	}
+	x := b.x
+	number := uint32(len(x.names))
+	n := listedName{
+		Text: b.text(text), Entity: entity, Words: uint32(len(x.words)),
+		WordsN: uint8(len(name.Words)), Property: property, Kind: uint8(kind),
+	}
+	for i := range name.Words {
+		t := b.term(&name.Words[i], kind)
+		x.words = append(x.words, t)
+		if f := b.folds[t]; b.seen[f] != int32(entity)+1 {
+			b.seen[f] = int32(entity) + 1
+			b.foldDF[f]++
+		}
+	}
+	b.addSpans(number, name.Words)
+	x.names = append(x.names, n)
+}
+
+// term returns the number of a word's term, making it when it is new. Words
+// are one term when Relate cannot tell them apart.
+func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
+	person := kind == names.Person
+	id := termID(w, person)
+	if t, ok := b.terms[id]; ok {
+		b.x.terms[t].Kinds |= 1 << kind
+		return t
+	}
+	x := b.x
+	t := term{
+		Bits: w.Bits, Role: uint8(w.Role), Class: b.class(w.Class), Canon: b.class(w.Canon),
+		Kinds: 1 << kind, Variants: uint32(len(x.variants)), Groups: uint32(len(x.groups)), Text: b.text(w.Text),
+	}
+	if l := w.Latin(); l != "" {
+		t.First = l[0]
+	}
+	if w.Patronymic {
+		t.Flags |= flagPatronymic
+	}
+	if w.Abjad {
+		t.Flags |= flagAbjad
+	}
+	if w.Text == "&" {
+		t.Flags |= flagAmpersand
+	}
+	if w.Syllable {
+		t.Flags |= flagSyllable
+		if w.Glued {
+			t.Flags |= flagGlued
+		}
+	}
+	fold := w.Latin()
+	for _, v := range w.Variants {
+		if v.Kind == names.Folded {
+			fold = v.Text
+			break
+		}
+	}
+	for _, v := range w.Variants {
+		x.variants = append(x.variants, variant{Text: b.text(v.Text), Term: uint32(len(x.terms)), Kind: uint8(v.Kind)})
+	}
+	t.VariantsN = uint16(uint32(len(x.variants)) - t.Variants)
+	for _, g := range w.Groups {
+		x.groups = append(x.groups, group{g.ID, b2u(g.Nick), b2u(g.Cognate)})
+	}
+	t.GroupsN = uint16(uint32(len(x.groups)) - t.Groups)
+	number := uint32(len(x.terms))
+	x.terms = append(x.terms, t)
+	b.terms[id] = number
+	b.folds = append(b.folds, b.fold(fold))
+	switch {
+	case w.Role == names.Initial:
+		b.termKeys = append(b.termKeys, key{letterHash(t.First), number | wholeTerm})
+	case w.Searchable():
+		b.addKeys(w, number, t.Variants)
+	}
+	return number
+}
+
+func (b *builder) addKeys(w *names.Word, term, variants uint32) {
+	b.keyBuf = appendKeys(b.keyBuf[:0], w)
+	slices.SortFunc(b.keyBuf, func(a, c wordKey) int {
+		return cmp.Or(cmp.Compare(a.hash, c.hash), cmp.Compare(a.variant, c.variant))
+	})
+	for _, k := range slices.Compact(b.keyBuf) {
+		of := term | wholeTerm
+		if k.variant >= 0 {
+			of = variants + uint32(k.variant)
+		}
+		b.termKeys = append(b.termKeys, key{k.hash, of})
+	}
+}
+
+func letterHash(c byte) uint32 { return numberHash(saltLetter, uint32(c)) }
+
+func termID(w *names.Word, person bool) string {
+	var sb strings.Builder
+	sb.WriteByte('0' + byte(w.Role))
+	if person {
+		sb.WriteByte('p')
+	}
+	if w.Text == "&" {
+		sb.WriteByte('&')
+	}
+	if w.Patronymic {
+		sb.WriteByte('s')
+	}
+	if w.Syllable {
+		sb.WriteByte('y' + byte(b2u(w.Glued)))
+	}
+	sb.WriteString(w.Class)
+	sb.WriteByte(0)
+	sb.WriteString(w.Canon)
+	for _, v := range w.Variants {
+		sb.WriteByte(byte(v.Kind) + 1)
+		sb.WriteString(v.Text)
+	}
+	return sb.String()
+}
+
+func b2u(b bool) uint8 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (b *builder) class(s string) int32 {
+	if s == "" {
+		return 0
+	}
+	n, ok := b.classes[s]
+	if !ok {
+		n = int32(len(b.classes) + 1)
+		b.classes[strings.Clone(s)] = n
+	}
+	return n
+}
+
+func (b *builder) fold(s string) uint32 {
+	n, ok := b.foldNo[s]
+	if !ok {
+		n = uint32(len(b.foldNo))
+		b.foldNo[strings.Clone(s)] = n
+		b.foldDF = append(b.foldDF, 0)
+		b.seen = append(b.seen, 0)
+	}
+	return n
+}
+
+// addSpans makes the keys by which one word of a query finds neighbouring
+// words of this name.
+func (b *builder) addSpans(name uint32, words []names.Word) {
+	for n := 2; n <= names.MaxSpan; n++ {
+		for i := 0; i+n <= len(words); i++ {
+			b.hashBuf = appendSpanHashes(b.hashBuf[:0], words[i:i+n])
+			slices.Sort(b.hashBuf)
+			for _, h := range slices.Compact(b.hashBuf) {
+				b.x.spans = append(b.x.spans, spanKey{Hash: h, Name: name, Start: uint8(i), N: uint8(n)})
+			}
+		}
+	}
+}
+
+// appendSpanHashes appends the keys of words written as one: under them the
+// forms and folds of single words are found.
+func appendSpanHashes(dst []uint32, words []names.Word) []uint32 {
+	if !names.Joinable(words) {
+		return dst
+	}
+	names.SpanForms(words, func(text []byte) {
+		s := string(text)
+		dst = append(dst, hash(saltForm, s), hash(saltFold, names.Fold(s)))
+	})
+	return dst
+}
+
+func (b *builder) finish() *Index {
+	x := b.x
+	x.classes = b.classes
+	b.weigh()
+	b.post()
+	x.keys, x.keyDir = sortByHash(b.termKeys, func(k key) uint32 { return k.Hash }, func(a, c key) bool { return a.Of < c.Of })
+	x.spans, x.spanDir = sortByHash(x.spans, func(k spanKey) uint32 { return k.Hash }, func(a, c spanKey) bool {
+		return a.Name < c.Name || a.Name == c.Name && (a.Start < c.Start || a.Start == c.Start && a.N < c.N)
+	})
+	// Identifiers are found by hash; each entity's own are listed again by
+	// place, so the table is sorted and the entities keep none of the order.
+	x.idents, x.identDir = sortByHash(x.idents, func(k identKey) uint32 { return k.Hash }, func(a, c identKey) bool { return a.Entity < c.Entity })
+	x.setShifts()
+	return x
+}
+
+// weigh lowers the bits of a word that many entries share below what the
+// general population says.
+func (b *builder) weigh() {
+	x := b.x
+	for i := range x.terms {
+		t := &x.terms[i]
+		t.DF = uint32(b.foldDF[b.folds[i]])
+		t.Bits = weighed(t.Bits, names.Role(t.Role), int(b.foldDF[b.folds[i]]), len(x.entities))
+	}
+	for i := range x.names {
+		n := &x.names[i]
+		for _, t := range x.words[n.Words : n.Words+uint32(n.WordsN)] {
+			if names.Role(x.terms[t].Role).Counts() {
+				n.Bits += x.terms[t].Bits
+			}
+		}
+	}
+}
+
+// priorEntries damp the counts of small lists, in which every word is rare.
+const priorEntries = 4096
+
+// weighed is what a word says on lists of n entries of which df have it.
+func weighed(bits float32, role names.Role, df, n int) float32 {
+	switch role {
+	case names.Plain, names.Generic, names.Place:
+	default:
+		return bits
+	}
+	if df == 0 {
+		return bits
+	}
+	share := (float64(df) + 1) / (float64(n) + priorEntries)
+	// Rounded to 1/64 bit: sums of such figures are exact in any order.
+	return min(bits, max(1.5, float32(math.Round(-math.Log2(share)*64)/64)))
+}
+
+// post lists the names that have each term.
+func (b *builder) post() {
+	x := b.x
+	count := make([]uint32, len(x.terms)+1)
+	each := func(yield func(t, name uint32)) {
+		for i := range x.names {
+			words := x.words[x.names[i].Words : x.names[i].Words+uint32(x.names[i].WordsN)]
+			for k, t := range words {
+				if slices.Contains(words[:k], t) {
+					continue
+				}
+				yield(t, uint32(i))
+			}
+		}
+	}
+	each(func(t, _ uint32) { count[t+1]++ })
+	for i := 1; i < len(count); i++ {
+		count[i] += count[i-1]
+	}
+	x.postings = make([]uint32, count[len(count)-1])
+	for i := range x.terms {
+		x.terms[i].Postings, x.terms[i].PostingsN = count[i], count[i+1]-count[i]
+	}
+	next := slices.Clone(count)
+	each(func(t, name uint32) {
+		x.postings[next[t]] = name
+		next[t]++
+	})
+}
+
+// sortByHash sorts records by hash and returns them with a directory of
+// buckets, a power of two of them, by the hash's leading bits.
+func sortByHash[T any](records []T, hashOf func(T) uint32, less func(a, b T) bool) ([]T, []uint32) {
+	buckets := 1
+	for buckets < len(records)/2 {
+		buckets *= 2
+	}
+	shift := shiftOf(buckets)
+	dir := make([]uint32, buckets+1)
+	bucketOf := func(r T) uint32 { return uint32(uint64(hashOf(r)) >> shift) }
+	for _, r := range records {
+		dir[bucketOf(r)+1]++
+	}
+	for i := 1; i < len(dir); i++ {
+		dir[i] += dir[i-1]
+	}
+	out := make([]T, len(records))
+	next := slices.Clone(dir)
+	for _, r := range records {
+		k := bucketOf(r)
+		out[next[k]] = r
+		next[k]++
+	}
+	for k := range buckets {
+		part := out[dir[k]:dir[k+1]]
+		if len(part) > 1 {
+			sort.Slice(part, func(i, j int) bool {
+				hi, hj := hashOf(part[i]), hashOf(part[j])
+				if hi != hj {
+					return hi < hj
+				}
+				return less(part[i], part[j])
+			})
+		}
+	}
+	return out, dir
+}
+
+// ParseDate reads a prefix date (1952, 1952-10, 1952-10-07) as a range of days.
+func ParseDate(s string) (Date, bool) {
+	var layout string
+	var years, months, days int
+	if len(s) > 10 {
+		s = s[:10]
+	}
+	switch len(s) {
+	case 4:
+		layout, years = "2006", 1
+	case 7:
+		layout, months = "2006-01", 1
+	case 10:
+		layout, days = "2006-01-02", 1
+	default:
+		return Date{}, false
+	}
+	from, err := time.Parse(layout, s)
+	if err != nil {
+		return Date{}, false
+	}
+	to := from.AddDate(years, months, days)
+	return Date{int32(from.Unix() / 86400), int32(to.Unix()/86400) - 1}, true
+}

@@ -1,0 +1,152 @@
+package index_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"interdict/bench"
+	"interdict/ftm"
+	"interdict/internal/index"
+	"interdict/internal/sharedtest"
+	"interdict/lists"
+	"interdict/lists/ofac"
+	"interdict/names"
+)
+
+// found is one hit, copied out of the searcher's memory.
+type found struct {
+	Name  uint32
+	Score float32
+	Edges int
+}
+
+func search(s *index.Searcher, q string, kind names.Kind, min float32, exhaustive bool) []found {
+	name := names.Analyse(q, kind)
+	var out []found
+	s.Search(&name, index.SearchOptions{
+		Min: min, Kinds: index.AllKinds, Person: &names.PersonWeights, Other: &names.OtherWeights, Exhaustive: exhaustive,
+	}, func(h index.Hit) {
+		out = append(out, found{h.Name, h.Score, len(h.Edges)})
+	})
+	return out
+}
+
+func build(t interface{ Fatal(...any) }, entries []*lists.Entry) *index.Index {
+	x, err := index.Build(context.Background(), []index.Source{{List: "l"}}, func(yield func(index.Item, error) bool) {
+		for _, e := range entries {
+			if !yield(index.Item{List: "l", Entry: e}, nil) {
+				return
+			}
+		}
+	}, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func entry(id int, schema string, names ...string) *lists.Entry {
+	e := ftm.New(schema, fmt.Sprintf("l:%d", id))
+	e.Add("name", names...)
+	return &lists.Entry{UID: fmt.Sprint(id), Entities: []*ftm.Entity{e}}
+}
+
+// Words close to each other make the filters work hard: every pair is a near
+// miss of another.
+var syllables = []string{"ba", "ban", "bin", "al", "ka", "kha", "sha", "vi", "vich", "mo", "mu", "ham", "med", "ov", "ova", "i", "y", "e", "x", "q", "lee", "li"}
+
+func genWord(t *rapid.T) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(syllables), 1, 4).Draw(t, "word"), "")
+}
+
+func genName(t *rapid.T) string {
+	words := []string{}
+	for range rapid.IntRange(1, 4).Draw(t, "words") {
+		switch rapid.IntRange(0, 12).Draw(t, "kind of word") {
+		case 0:
+			words = append(words, rapid.SampledFrom([]string{"LLC", "Bank", "bin", "al", "II", "7", "V.", "Mr", "Co", "Peru", "محمد", "Иванова", "金", "김정"}).Draw(t, "special"))
+		default:
+			words = append(words, genWord(t))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func TestSearchIsExhaustiveSearch(t *testing.T) {
+	schemata := []string{"Person", "Organization", "Vessel", "LegalEntity"}
+	rapid.Check(t, func(t *rapid.T) {
+		var entries []*lists.Entry
+		var all []string
+		for i := range rapid.IntRange(1, 25).Draw(t, "entries") {
+			n := genName(t)
+			all = append(all, n)
+			entries = append(entries, entry(i, rapid.SampledFrom(schemata).Draw(t, "schema"), n))
+		}
+		s := index.NewSearcher(build(t, entries))
+		q := genName(t)
+		if rapid.Bool().Draw(t, "listed") {
+			q = rapid.SampledFrom(all).Draw(t, "query")
+		}
+		kind := names.KindOf(rapid.SampledFrom(schemata).Draw(t, "kind"))
+		min := float32(rapid.IntRange(30, 95).Draw(t, "min")) / 100
+		got, want := search(s, q, kind, min, false), search(s, q, kind, min, true)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("query %q at %g of %q:\n index      %v\n exhaustive %v", q, min, all, got, want)
+		}
+	})
+}
+
+func sdnEntries(t testing.TB) []*lists.Entry {
+	t.Helper()
+	dir := sharedtest.Path(t, "data", "ofac", "2024-01-08_triple")
+	in := lists.Input{List: "l"}
+	for _, f := range []string{"sdn.csv", "alt.csv", "add.csv"} {
+		b, err := os.ReadFile(filepath.Join(dir, f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Files = append(in.Files, lists.BytesFile(f, b))
+	}
+	var entries []*lists.Entry
+	if _, err := ofac.Read(context.Background(), in, func(e *lists.Entry) error {
+		entries = append(entries, e)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+// On the real list, with names disturbed in every way, the index must find
+// what comparing with every entry finds.
+func TestRealSearchIsExhaustiveSearch(t *testing.T) {
+	entries := sdnEntries(t)
+	s := index.NewSearcher(build(t, entries))
+	r := rand.New(rand.NewPCG(7, 7))
+	queries := 60
+	if testing.Short() {
+		queries = 10
+	}
+	for n := 0; n < queries; {
+		e := entries[r.IntN(len(entries))].Target()
+		d := bench.Disturbances[r.IntN(len(bench.Disturbances))]
+		kind := names.KindOf(e.Schema)
+		q, ok := d.Apply(r, e.First("name"), kind)
+		if !ok {
+			continue
+		}
+		n++
+		got, want := search(s, q, kind, 0.5, false), search(s, q, kind, 0.5, true)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s %q: index finds %d, exhaustive search %d", d.Name, q, len(got), len(want))
+		}
+	}
+}

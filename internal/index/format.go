@@ -1,0 +1,405 @@
+package index
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"unsafe"
+
+	"interdict/names"
+)
+
+// FormatVersion is the version of the index file. A file of another version is
+// stale and built anew; docs/index-format.md describes it byte by byte.
+//
+//	1: first
+const FormatVersion = 1
+
+const magic = "interdix"
+
+// ErrStale is wrapped by Open when the file was written by another version of
+// the format and has to be built anew.
+var ErrStale = errors.New("index is of another format version")
+
+// The tables of an index are slices of plain structs without pointers, so that
+// a file can be mapped and used as it lies on disk.
+
+type ref struct{ Off, Len uint32 } // a text in the blob
+
+// entity is one entry of a list.
+type entity struct {
+	ID, Caption, Schema ref
+	List                uint16
+	Kind                uint8
+	Gender              uint8
+	Names, NamesN       uint32
+	Programmes, ProgN   uint32 // into refs
+	Dates, DatesN       uint32
+	Countries, CountryN uint32 // into refs
+}
+
+// listedName is one name of an entity.
+type listedName struct {
+	Text     ref
+	Entity   uint32
+	Words    uint32 // into words
+	WordsN   uint8
+	Property uint8
+	Kind     uint8
+	_        uint8
+	Bits     float32 // of all words that count
+}
+
+// term is a distinct word of listed names, with its variants.
+type term struct {
+	Bits               float32
+	Class              int32
+	Canon              int32
+	Role               uint8
+	First              uint8
+	Flags              uint8 // flagPatronymic, flagAbjad
+	Kinds              uint8 // of the names it stands in, as bits 1<<names.Kind
+	Variants, Groups   uint32
+	Postings           uint32 // into postings: the names that have the word
+	PostingsN          uint32
+	DF                 uint32 // entities with a word of the same fold
+	_                  uint32
+	VariantsN, GroupsN uint16
+	Text               ref // the word as first met, for what re-reads it
+}
+
+const (
+	flagPatronymic = 1 << iota
+	flagAbjad
+	flagAmpersand
+	flagGlued
+	flagSyllable
+)
+
+type variant struct {
+	Text ref
+	Term uint32
+	Kind uint8
+	_    [3]uint8
+}
+
+type group struct {
+	ID      uint16
+	Nick    uint8
+	Cognate uint8
+}
+
+// spanKey finds names in which neighbouring words, written as one, have the
+// hash.
+type spanKey struct {
+	Hash     uint32
+	Name     uint32
+	Start, N uint8
+	_        [2]uint8
+}
+
+// key finds a variant by its hash and by those of what is left of it when
+// letters are left out; or, with the bit wholeTerm, a term by a name group, a
+// class or an initial.
+type key struct {
+	Hash uint32
+	Of   uint32
+}
+
+const wholeTerm = 1 << 31
+
+// Date is a birth date as a range of days since 1 January 1970, both included;
+// a year is a range of 365 or 366 days.
+type Date struct {
+	From, To int32
+}
+
+// identKey is one identifier of an entity; Value is canonical.
+type identKey struct {
+	Hash   uint32
+	Entity uint32
+	Value  ref
+	Kind   ref
+}
+
+// meta is the JSON at the head of the file.
+type meta struct {
+	Sources  []Source `json:"sources"`
+	Classes  []string `json:"classes"`
+	Entities int      `json:"entities"`
+	Names    int      `json:"names"`
+}
+
+// Source is one version of one list in the index.
+type Source struct {
+	List      string `json:"list"`
+	Version   string `json:"version"`
+	SHA256    string `json:"sha256"`
+	Published string `json:"published"`
+	Entries   int    `json:"entries"`
+}
+
+// Index is the search structure over one state of the lists: immutable, and
+// safe for any number of goroutines.
+type Index struct {
+	sources []Source
+	classes map[string]int32
+	byClass []string // the classes by number, from 1
+
+	blob      []byte
+	entities  []entity
+	names     []listedName
+	words     []uint32 // term of each word of each name
+	terms     []term
+	variants  []variant
+	groups    []group
+	postings  []uint32
+	keys      []key
+	keyDir    []uint32 // first key of each bucket of hashes
+	spans     []spanKey
+	spanDir   []uint32
+	dates     []Date
+	refs      []ref
+	idents    []identKey
+	identDir  []uint32
+	keyShift  uint32
+	spanShift uint32
+	idShift   uint32
+
+	close func() error
+}
+
+// Sources returns the list versions that the index was built from.
+func (x *Index) Sources() []Source { return x.sources }
+
+// Entities returns the number of entries, Names that of their names.
+func (x *Index) Entities() int { return len(x.entities) }
+
+// Names returns the number of listed names.
+func (x *Index) Names() int { return len(x.names) }
+
+// Bytes returns the size of the tables in bytes.
+func (x *Index) Bytes() int64 {
+	n := int64(0)
+	for _, s := range x.sections() {
+		n += int64(len(s.get()))
+	}
+	return n
+}
+
+// Close gives the mapped file back. The index must not be used afterwards.
+func (x *Index) Close() error {
+	if x.close == nil {
+		return nil
+	}
+	return x.close()
+}
+
+func (x *Index) text(r ref) string {
+	if r.Len == 0 {
+		return ""
+	}
+	return unsafe.String(&x.blob[r.Off], r.Len)
+}
+
+// section is a table as bytes, to write and to map.
+type section struct {
+	get func() []byte
+	set func([]byte) error
+}
+
+func tableOf[T any](s *[]T) section {
+	var zero T
+	size := int(unsafe.Sizeof(zero))
+	return section{
+		get: func() []byte {
+			if len(*s) == 0 {
+				return nil
+			}
+			return unsafe.Slice((*byte)(unsafe.Pointer(&(*s)[0])), len(*s)*size)
+		},
+		set: func(b []byte) error {
+			if len(b)%size != 0 {
+				return fmt.Errorf("a table of %d bytes does not hold records of %d", len(b), size)
+			}
+			if len(b) == 0 {
+				*s = nil
+				return nil
+			}
+			*s = unsafe.Slice((*T)(unsafe.Pointer(&b[0])), len(b)/size)
+			return nil
+		},
+	}
+}
+
+func (x *Index) sections() []section {
+	return []section{
+		tableOf(&x.blob), tableOf(&x.entities), tableOf(&x.names), tableOf(&x.words),
+		tableOf(&x.terms), tableOf(&x.variants), tableOf(&x.groups), tableOf(&x.postings),
+		tableOf(&x.keys), tableOf(&x.keyDir), tableOf(&x.spans), tableOf(&x.spanDir),
+		tableOf(&x.dates), tableOf(&x.refs), tableOf(&x.idents), tableOf(&x.identDir),
+	}
+}
+
+// WriteFile writes the index beside path and moves it there, so that a reader
+// sees the old file or the whole new one.
+func (x *Index) WriteFile(path string) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".index-*")
+	if err != nil {
+		return fmt.Errorf("write index: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := x.writeTo(f); err != nil {
+		return fmt.Errorf("write index %s: %w", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("write index %s: %w", path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write index %s: %w", path, err)
+	}
+	return nil
+}
+
+// The file: magic, format version, byte order mark, number of sections, length
+// of the JSON head; offset and length of each section; the head; the sections,
+// each at a multiple of 64 bytes.
+const (
+	fixedHead = 8 + 4 + 4 + 4 + 4
+	align     = 64
+)
+
+func (x *Index) writeTo(w io.Writer) error {
+	head, err := json.Marshal(meta{Sources: x.sources, Classes: x.classList(), Entities: len(x.entities), Names: len(x.names)})
+	if err != nil {
+		return err
+	}
+	sections := x.sections()
+	bw := bufio.NewWriterSize(w, 1<<20)
+	bw.WriteString(magic)
+	for _, n := range []uint32{FormatVersion, orderMark, uint32(len(sections)), uint32(len(head))} {
+		binary.Write(bw, binary.NativeEndian, n)
+	}
+	at := uint64(fixedHead + 16*len(sections) + len(head))
+	for _, s := range sections {
+		at = (at + align - 1) / align * align
+		n := uint64(len(s.get()))
+		binary.Write(bw, binary.NativeEndian, [2]uint64{at, n})
+		at += n
+	}
+	bw.Write(head)
+	at = uint64(fixedHead + 16*len(sections) + len(head))
+	var pad [align]byte
+	for _, s := range sections {
+		next := (at + align - 1) / align * align
+		bw.Write(pad[:next-at])
+		b := s.get()
+		bw.Write(b)
+		at = next + uint64(len(b))
+	}
+	return bw.Flush()
+}
+
+// orderMark tells a file of the other byte order.
+const orderMark = 0x01020304
+
+// Open maps an index file. The index must be closed after its last use.
+func Open(path string) (*Index, error) {
+	data, unmap, err := mapFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	x := &Index{close: unmap}
+	if err := x.read(data); err != nil {
+		unmap()
+		return nil, fmt.Errorf("open index %s: %w", path, err)
+	}
+	return x, nil
+}
+
+func (x *Index) read(data []byte) error {
+	if len(data) < fixedHead || string(data[:8]) != magic {
+		return fmt.Errorf("%w: not an index file", ErrStale)
+	}
+	u32 := func(at int) uint32 { return binary.NativeEndian.Uint32(data[at:]) }
+	if u32(8) != FormatVersion || u32(12) != orderMark {
+		return fmt.Errorf("%w: %d, want %d", ErrStale, u32(8), FormatVersion)
+	}
+	sections := x.sections()
+	n, headLen := int(u32(16)), int(u32(20))
+	start := fixedHead + 16*n
+	if n != len(sections) || start+headLen > len(data) {
+		return fmt.Errorf("%w: it has %d tables, want %d", ErrStale, n, len(sections))
+	}
+	var m meta
+	if err := json.Unmarshal(data[start:start+headLen], &m); err != nil {
+		return fmt.Errorf("%w: read head: %w", ErrStale, err)
+	}
+	for i, s := range sections {
+		off := binary.NativeEndian.Uint64(data[fixedHead+16*i:])
+		size := binary.NativeEndian.Uint64(data[fixedHead+16*i+8:])
+		if off+size > uint64(len(data)) || off%align != 0 || off+size < off {
+			return fmt.Errorf("%w: table %d ends beyond the file", ErrStale, i)
+		}
+		if err := s.set(data[off : off+size : off+size]); err != nil {
+			return fmt.Errorf("%w: table %d: %w", ErrStale, i, err)
+		}
+	}
+	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.keyDir) < 2 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
+		return fmt.Errorf("%w: tables and head disagree", ErrStale)
+	}
+	x.sources = m.Sources
+	x.classes = make(map[string]int32, len(m.Classes))
+	for i, c := range m.Classes {
+		x.classes[c] = int32(i + 1)
+	}
+	x.setShifts()
+	return nil
+}
+
+func (x *Index) setShifts() {
+	x.byClass = append([]string{""}, x.classList()...)
+	x.keyShift = shiftOf(len(x.keyDir) - 1)
+	x.spanShift = shiftOf(len(x.spanDir) - 1)
+	x.idShift = shiftOf(len(x.identDir) - 1)
+}
+
+// shiftOf returns by how much a hash is shifted to the number of its bucket.
+func shiftOf(buckets int) uint32 {
+	s := uint32(32)
+	for buckets > 1 {
+		buckets >>= 1
+		s--
+	}
+	return s
+}
+
+// className returns the class of a number.
+func (x *Index) className(n int32) string { return x.byClass[n] }
+
+func (x *Index) classList() []string {
+	list := make([]string, len(x.classes))
+	for c, i := range x.classes {
+		list[i-1] = c
+	}
+	return list
+}
+
+// info returns what the sum of an alignment needs of a term.
+func (x *Index) info(t uint32) names.Info {
+	p := &x.terms[t]
+	return names.Info{
+		Bits: p.Bits, Role: names.Role(p.Role), First: p.First,
+		Patronymic: p.Flags&flagPatronymic != 0, Glued: p.Flags&flagGlued != 0, Syllable: p.Flags&flagSyllable != 0, Class: p.Class, Canon: p.Canon,
+	}
+}

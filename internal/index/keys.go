@@ -1,0 +1,138 @@
+package index
+
+import (
+	"unicode/utf8"
+
+	"interdict/names"
+)
+
+// Two words meet (names.Relate) only if they have one of these keys in common:
+//
+//	equal forms, native words, folds, skeletons   the variant itself
+//	one edit between forms, native words, folds   a variant with one letter left out
+//	two edits between long folds                  a fold with two letters left out
+//	a group of given names, a class               the number of it
+//
+// One letter replaced, missing, extra or swapped with its neighbour: leaving
+// out the right letter on either side gives the same rest; so the keys lose
+// nothing, and what they find too much Relate throws out again. Two edits need
+// two letters left out on either side.
+
+// Salts keep keys of different kinds apart.
+const (
+	saltForm uint32 = iota + 1
+	saltNative
+	saltFold
+	saltSkeleton
+	saltGroup
+	saltClass
+	saltLetter
+)
+
+// hash is FNV-1a with a final mix; files keep it, so it must never change
+// within a format version.
+func hash(salt uint32, s string) uint32 {
+	h := uint32(2166136261) ^ salt*0x9E3779B9
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return mix(h)
+}
+
+func mix(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x7feb352d
+	h ^= h >> 15
+	h *= 0x846ca68b
+	h ^= h >> 16
+	return h
+}
+
+// numberHash is the key of a number.
+func numberHash(salt, n uint32) uint32 { return mix(n ^ salt*0x9E3779B9) }
+
+// hashWithout hashes s without the bytes i to i+n-1 and j to j+m-1 (i < j).
+func hashWithout(salt uint32, s string, i, n, j, m int) uint32 {
+	h := uint32(2166136261) ^ salt*0x9E3779B9
+	for k := 0; k < len(s); k++ {
+		if k >= i && k < i+n || k >= j && k < j+m {
+			continue
+		}
+		h = (h ^ uint32(s[k])) * 16777619
+	}
+	return mix(h)
+}
+
+const twoEditLen = 7 // names.Relate allows two edits from here on
+
+// wordKey is a key of a word: the variant it was made from, or -1 for a key of
+// the word as a whole.
+type wordKey struct {
+	hash    uint32
+	variant int32
+}
+
+// appendKeys appends all keys of a word.
+func appendKeys(dst []wordKey, w *names.Word) []wordKey {
+	if w.Role == names.Number {
+		return append(dst, wordKey{hash(saltClass, w.Class), -1})
+	}
+	for i := range w.Variants {
+		v := &w.Variants[i]
+		n := int32(i)
+		switch v.Kind {
+		case names.Primary, names.Form:
+			if w.Syllable {
+				dst = append(dst, wordKey{hash(saltForm, v.Text), n})
+			} else {
+				dst = appendDeletions(dst, saltForm, v.Text, n)
+			}
+		case names.Native:
+			dst = append(dst, wordKey{hash(saltNative, v.Text), n})
+			if utf8.RuneCountInString(v.Text) >= 3 {
+				for k, r := range v.Text {
+					dst = append(dst, wordKey{hashWithout(saltNative, v.Text, k, utf8.RuneLen(r), 0, 0), n})
+				}
+			}
+		case names.Folded:
+			dst = appendDeletions(dst, saltFold, v.Text, n)
+			if len(v.Text) >= twoEditLen {
+				dst = appendDoubleDeletions(dst, saltFold, v.Text, n)
+			}
+		case names.Gender:
+			dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+		case names.Skeleton:
+			dst = append(dst, wordKey{hash(saltSkeleton, v.Text), n})
+		}
+	}
+	for _, g := range w.Groups {
+		dst = append(dst, wordKey{numberHash(saltGroup, uint32(g.ID)), -1})
+	}
+	if w.Class != "" {
+		dst = append(dst, wordKey{hash(saltClass, w.Class), -1})
+	}
+	return dst
+}
+
+func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
+	dst = append(dst, wordKey{hash(salt, s), n})
+	if len(s) < 2 {
+		return dst
+	}
+	for i := 0; i < len(s); i++ {
+		if i > 0 && s[i] == s[i-1] {
+			continue // the same rest as before
+		}
+		dst = append(dst, wordKey{hashWithout(salt, s, i, 1, 0, 0), n})
+	}
+	return dst
+}
+
+func appendDoubleDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
+	for i := 0; i < len(s); i++ {
+		for j := i + 1; j < len(s); j++ {
+			dst = append(dst, wordKey{hashWithout(salt, s, i, 1, j, 1), n})
+		}
+	}
+	return dst
+}
