@@ -1,0 +1,423 @@
+package screen
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"interdict/ftm"
+	"interdict/internal/index"
+	"interdict/names"
+)
+
+// Query is what is asked about: an entity, mostly a thin one.
+type Query struct {
+	ID     string
+	Entity *ftm.Entity
+}
+
+// Options of one screening.
+type Options struct {
+	// Threshold replaces the policy's when it is not 0.
+	Threshold float64
+	// Limit cuts the matches; 0 is no limit.
+	Limit int
+	// Lists restricts the answer to entries of these lists.
+	Lists []string
+	// AsOf is shown in the result; the index is what answers.
+	AsOf string
+	// Exhaustive compares with every entry, through the same scorer.
+	Exhaustive bool
+	// Warnings are passed on into the result.
+	Warnings []string
+}
+
+// Engine screens queries against one index under one policy. It is immutable
+// and safe for concurrent use.
+type Engine struct {
+	x        *index.Index
+	policy   *Policy
+	lists    []ListRef
+	sessions sync.Pool
+}
+
+// New returns an engine.
+func New(x *index.Index, p *Policy) *Engine {
+	e := &Engine{x: x, policy: p}
+	for _, s := range x.Sources() {
+		e.lists = append(e.lists, ListRef{List: s.List, Version: s.Version, SHA256: s.SHA256, Published: s.Published, Entries: s.Entries})
+	}
+	e.sessions.New = func() any { return newSession(e) }
+	return e
+}
+
+// Policy returns the policy under which the engine decides.
+func (e *Engine) Policy() *Policy { return e.policy }
+
+// Lists returns the list versions that answer.
+func (e *Engine) Lists() []ListRef { return e.lists }
+
+// Screen answers one query. It fails when the query has nothing to screen by.
+func (e *Engine) Screen(q Query, o Options) (*Result, error) {
+	s := e.sessions.Get().(*session)
+	defer e.sessions.Put(s)
+	return s.screen(q, o)
+}
+
+// session is the memory of one screening, reused by the next.
+type session struct {
+	e        *Engine
+	searcher *index.Searcher
+	analyser names.Analyser
+	queries  []queryName
+	facts    facts
+	found    map[uint32]int // place in cands, by entity
+	cands    []candidate
+}
+
+type queryName struct {
+	text string
+	name names.Name
+}
+
+// candidate is an entry that a name or an identifier of the query found.
+type candidate struct {
+	entity    uint32
+	score     float64
+	corr, con float64
+	strong    pairing // the best pair with a name or a good alias
+	weak      pairing // with a weak alias
+	ids       []identified
+	match     bool
+	rule      string
+}
+
+type pairing struct {
+	score    float32
+	strength float32
+	query    int
+	name     uint32
+	ok       bool
+}
+
+type identified struct{ queryKind, listedKind, value string }
+
+func newSession(e *Engine) *session {
+	return &session{e: e, searcher: index.NewSearcher(e.x), found: map[uint32]int{}}
+}
+
+func (s *session) screen(q Query, o Options) (*Result, error) {
+	e := s.e
+	p := e.policy
+	threshold := o.Threshold
+	if threshold == 0 {
+		threshold = p.Threshold
+	}
+	if q.Entity == nil {
+		return nil, fmt.Errorf("screen %s: nothing is asked about", q.ID)
+	}
+	s.reset()
+	kinds, err := s.readQuery(q.Entity)
+	if err != nil {
+		return nil, fmt.Errorf("screen %s: %w", q.ID, err)
+	}
+	result := &Result{
+		ID: q.ID, Query: q.Entity, AsOf: o.AsOf, Lists: e.lists, Engine: EngineVersion, Policy: p.ID(),
+		Decision: Clear, Matches: []Match{}, Warnings: o.Warnings,
+	}
+	search := index.SearchOptions{
+		Min: float32(p.leastName(threshold, s.facts.any())), Kinds: kinds, Exhaustive: o.Exhaustive,
+		Person: &names.PersonWeights, Other: &names.OtherWeights,
+	}
+	for i := range s.queries {
+		if s.queries[i].name.Cut {
+			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name has more than %d words: only the first were compared", names.MaxWords))
+		}
+		s.searcher.Search(&s.queries[i].name, search, func(h index.Hit) { s.note(i, h) })
+	}
+	s.findIdentifiers(q.Entity)
+	if len(s.cands) == 0 {
+		return result, nil
+	}
+	s.judge(threshold, o)
+	s.fill(result, q, threshold, o)
+	return result, nil
+}
+
+func (s *session) reset() {
+	s.analyser.Reset()
+	s.queries = s.queries[:0]
+	s.cands = s.cands[:0]
+	clear(s.found)
+	s.facts = facts{dates: s.facts.dates[:0], dateTexts: s.facts.dateTexts[:0], countries: s.facts.countries[:0]}
+}
+
+// readQuery takes the names and facts out of the query's entity and says which
+// kinds of names may answer.
+func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
+	schema := e.Schema
+	kind := names.KindOf(schema)
+	switch {
+	case kind == names.Person:
+		kinds = 1<<names.Person | 1<<names.Unknown
+	case kind == names.Organization:
+		kinds = 1<<names.Organization | 1<<names.Unknown
+	case kind == names.Object:
+		kinds = 1<<names.Object | 1<<names.Unknown
+	case schema == "LegalEntity":
+		kinds = 1<<names.Person | 1<<names.Organization | 1<<names.Unknown
+	case schema == "" || ftm.LookupSchema(schema) != nil:
+		kinds = index.AllKinds
+	default:
+		return 0, fmt.Errorf("unknown schema %q", schema)
+	}
+	for _, property := range [...]string{"name", "alias", "previousName", "abbreviation"} {
+		for _, text := range e.Get(property) {
+			s.addName(text, kind)
+		}
+	}
+	if len(s.queries) == 0 {
+		s.addName(nameFromParts(e), kind)
+	}
+	if len(s.queries) == 0 {
+		for _, text := range e.Get("weakAlias") {
+			s.addName(text, kind)
+		}
+	}
+	f := &s.facts
+	for _, d := range e.Get("birthDate") {
+		if span, ok := index.ParseDate(d); ok {
+			f.dates = append(f.dates, span)
+			f.dateTexts = append(f.dateTexts, d)
+		}
+	}
+	f.countries = appendCountries(f.countries, e)
+	switch strings.ToLower(e.First("gender")) {
+	case "male", "m":
+		f.gender = 1
+	case "female", "f":
+		f.gender = 2
+	}
+	if len(s.queries) == 0 && !hasIdentifier(e) {
+		return 0, fmt.Errorf("the query has no name and no identifier")
+	}
+	return kinds, nil
+}
+
+func appendCountries(dst []string, e *ftm.Entity) []string {
+	for _, p := range [...]string{"nationality", "citizenship", "country", "jurisdiction", "mainCountry", "birthCountry", "flag"} {
+		for _, c := range e.Properties[p] {
+			c = strings.ToLower(c)
+			if !slices.Contains(dst, c) {
+				dst = append(dst, c)
+			}
+		}
+	}
+	return dst
+}
+
+func nameFromParts(e *ftm.Entity) string {
+	var parts []string
+	for _, p := range [...]string{"firstName", "secondName", "middleName", "fatherName", "lastName"} {
+		if v := e.First(p); v != "" {
+			parts = append(parts, v)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func (s *session) addName(text string, kind names.Kind) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	for i := range s.queries {
+		if s.queries[i].text == text {
+			return
+		}
+	}
+	if name := s.analyser.Analyse(text, kind); len(name.Words) > 0 {
+		s.queries = append(s.queries, queryName{text, name})
+	}
+}
+
+func hasIdentifier(e *ftm.Entity) bool {
+	return len(index.IdentifiersOf([]*ftm.Entity{e})) > 0
+}
+
+// note keeps a hit if it is the best of its entry so far. Of equals, the main
+// name goes before aliases, then the earlier one.
+func (s *session) note(query int, h index.Hit) {
+	c := s.candidate(h.Entity)
+	slot := &c.strong
+	if s.e.x.WeakName(h.Name) {
+		slot = &c.weak
+	}
+	p := pairing{h.Score, h.Strength, query, h.Name, true}
+	if !slot.ok || s.better(p, *slot) {
+		*slot = p
+	}
+}
+
+func (s *session) better(a, b pairing) bool {
+	return cmp.Or(
+		cmp.Compare(b.score, a.score),
+		cmp.Compare(s.e.x.PropertyRank(a.name), s.e.x.PropertyRank(b.name)),
+		cmp.Compare(a.query, b.query),
+		cmp.Compare(a.name, b.name),
+	) < 0
+}
+
+func (s *session) candidate(entity uint32) *candidate {
+	i, ok := s.found[entity]
+	if !ok {
+		i = len(s.cands)
+		s.found[entity] = i
+		s.cands = append(s.cands, candidate{entity: entity})
+	}
+	return &s.cands[i]
+}
+
+// findIdentifiers adds the entries that share an identifier with the query.
+func (s *session) findIdentifiers(e *ftm.Entity) {
+	for _, id := range index.IdentifiersOf([]*ftm.Entity{e}) {
+		s.e.x.ByIdentifier(id.Value, func(entity uint32, kind string) {
+			c := s.candidate(entity)
+			c.ids = append(c.ids, identified{id.Kind, kind, id.Value})
+		})
+	}
+}
+
+// judge gives every candidate its score, and drops those which are neither a
+// match nor worth a look.
+func (s *session) judge(threshold float64, o Options) {
+	p := s.e.policy
+	kept := s.cands[:0]
+	for i := range s.cands {
+		c := s.cands[i]
+		facts := s.e.x.Entity(c.entity)
+		if len(o.Lists) > 0 && !slices.Contains(o.Lists, facts.List()) {
+			continue
+		}
+		w := newWeighing(false)
+		p.weigh(&w, &s.facts, facts)
+		c.corr, c.con = w.corroboration(), w.contradiction()
+		name := float64(c.strong.score)
+		c.rule = "name"
+		weakOnly := false
+		if c.weak.ok && c.weak.score > c.strong.score {
+			strong := p.score(name, c.corr, c.con)
+			if p.WeakAliases == "alert" {
+				name = float64(c.weak.score)
+			} else if round4(strong) < threshold {
+				// A weak alias supports a match that something else makes.
+				name, weakOnly = float64(c.weak.score), true
+			}
+		}
+		c.score = p.score(name, c.corr, c.con)
+		c.match = round4(c.score) >= threshold
+		near := round4(name) >= threshold
+		if weakOnly && len(c.ids) == 0 {
+			c.rule, c.match = "weak alias", false
+		}
+		if len(c.ids) > 0 {
+			c.rule = "identifier"
+			c.score = max(c.score, p.Identifier.Score+(1-p.Identifier.Score)*name)
+			c.match = round4(c.score) >= threshold
+		}
+		if c.match || near {
+			kept = append(kept, c)
+		}
+	}
+	s.cands = kept
+}
+
+// fill writes the candidates into the result, best first.
+func (s *session) fill(r *Result, q Query, threshold float64, o Options) {
+	x := s.e.x
+	slices.SortFunc(s.cands, func(a, b candidate) int {
+		return cmp.Or(
+			-boolCompare(a.match, b.match),
+			cmp.Compare(round4(b.score), round4(a.score)),
+			compareIDs(x.Entity(a.entity).ID(), x.Entity(b.entity).ID()),
+		)
+	})
+	r.Total = len(s.cands)
+	for i := range s.cands {
+		if s.cands[i].match {
+			r.Decision = Matched
+			break
+		}
+		r.Decision = Review
+	}
+	cut := s.cands
+	if o.Limit > 0 && len(cut) > o.Limit {
+		cut = cut[:o.Limit]
+	}
+	for i := range cut {
+		r.Matches = append(r.Matches, s.match(&cut[i]))
+	}
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// compareIDs orders ids by list, then by number where they are numbers.
+func compareIDs(a, b string) int {
+	la, ua, _ := strings.Cut(a, ":")
+	lb, ub, _ := strings.Cut(b, ":")
+	if c := strings.Compare(la, lb); c != 0 {
+		return c
+	}
+	na, ea := strconv.Atoi(ua)
+	nb, eb := strconv.Atoi(ub)
+	if ea == nil && eb == nil && na != nb {
+		return cmp.Compare(na, nb)
+	}
+	return strings.Compare(ua, ub)
+}
+
+// match writes out one candidate with its reasons.
+func (s *session) match(c *candidate) Match {
+	x := s.e.x
+	e := x.Entity(c.entity)
+	w := newWeighing(true)
+	s.e.policy.weigh(&w, &s.facts, e)
+	for _, id := range c.ids {
+		w.pieces = append(w.pieces, Evidence{"identifier", "for", 1, id.value, id.value, "the same identifier (" + id.listedKind + ")"})
+	}
+	m := Match{
+		ID: e.ID(), List: e.List(), Schema: e.Schema(), Caption: e.Caption(), Programmes: e.Programmes(),
+		Score: round4(c.score), Match: c.match, Corroboration: round4(c.corr), Contradiction: round4(c.con),
+		Rule: c.rule, Evidence: w.pieces,
+	}
+	if m.Evidence == nil {
+		m.Evidence = []Evidence{}
+	}
+	pair := c.strong
+	if c.weak.ok && (c.rule == "weak alias" || !c.strong.ok || s.e.policy.WeakAliases == "alert" && c.weak.score > c.strong.score) {
+		pair = c.weak
+	}
+	if pair.ok {
+		m.NameStrength = round4(float64(pair.score))
+		text, property := x.NameText(pair.name)
+		q := &s.queries[pair.query]
+		al, queryInfo, listedInfo := s.searcher.Align(&q.name, pair.name, &names.PersonWeights, &names.OtherWeights)
+		m.Name = explain(q.text, text, property, x.WeakName(pair.name), &q.name, names.KindOf(m.Schema), al, queryInfo, listedInfo)
+	}
+	return m
+}
+
+func round4(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+
+func itoa(n int) string { return strconv.Itoa(n) }
