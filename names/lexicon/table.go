@@ -96,8 +96,8 @@ func withoutMarks(word string) string {
 		return word
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(word) {
-		if norm.NFKD.PropertiesString(string(r)).CCC() == 0 {
+	for _, r := range norm.NFD.String(word) {
+		if norm.NFD.PropertiesString(string(r)).CCC() == 0 {
 			b.WriteRune(r)
 		}
 	}
