@@ -72,7 +72,9 @@ func (s Style) headline(r *screen.Result) string {
 	against := make([]string, 0, len(r.Lists))
 	for _, l := range r.Lists {
 		text := l.List
-		if day := Day(l); day != "" {
+		if l.Version == "sample" {
+			text = "a built-in sample of " + Plural(l.Entries, "entry", "entries")
+		} else if day := Day(l); day != "" {
 			text += " of " + day
 		}
 		against = append(against, text)

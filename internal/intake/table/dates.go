@@ -347,3 +347,10 @@ func digits(s string) bool {
 	}
 	return s != "" && utf8.ValidString(s)
 }
+
+// ParseDate reads a date as people write it, as one ISO prefix or, where day
+// and month cannot be told apart, as both readings.
+func ParseDate(s string) (dates []string, ok bool) {
+	dates, none, ok := parseDate(s, orderUndecided)
+	return dates, ok && !none
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"interdict"
+)
+
+const description = `Screens names and files against sanctions lists, as of any day, and says why.
+
+Exit codes: 0 done and clear, 1 done with at least one match, 2 not done (or not all of it).
+
+Without a list, a small built-in sample answers; "interdict update" gets the real lists.`
+
+// cli is the command line: flags that every command has, and the commands,
+// each in a file of its own.
+type cli struct {
+	Data  string `help:"Folder with the lists." env:"INTERDICT_DATA" default:"${data}" placeholder:"DIR" type:"path"`
+	JSON  bool   `help:"Write JSON, for programs."`
+	Quiet bool   `short:"q" help:"Say nothing but results and errors."`
+
+	Screen     screenCmd     `cmd:"" help:"Screen a name, a party or a file of parties."`
+	Update     updateCmd     `cmd:"" help:"Take in new versions of lists, from their publishers or from files."`
+	Lists      listsCmd      `cmd:"" help:"Show the lists, their versions and their health."`
+	Show       showCmd       `cmd:"" help:"Show an entry as the source has it, on any day."`
+	History    historyCmd    `cmd:"" help:"Show how a list or an entry changed over time."`
+	Diff       diffCmd       `cmd:"" help:"Show what changed in a list between two days."`
+	Compare    compareCmd    `cmd:"" help:"Compare two names, or a file of pairs."`
+	Export     exportCmd     `cmd:"" help:"Write lists as FollowTheMoney, CSV or Senzing."`
+	Version    versionCmd    `cmd:"" help:"Show the version."`
+	Completion completionCmd `cmd:"" help:"Write a completion script for a shell."`
+}
+
+// open opens the data folder.
+func (e *env) open(ctx context.Context, write bool) (*interdict.Data, error) {
+	return interdict.Open(ctx, e.cli.Data, interdict.Options{Now: e.now, Write: write, Log: e.logger()})
+}
+
+// writeJSON writes a value as indented JSON.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// day is a flag that takes a day: 2021-04-20, today, yesterday.
+type day string
+
+// resolve returns the day as "2006-01-02".
+func (d day) resolve(now time.Time) (string, error) {
+	switch d {
+	case "":
+		return "", nil
+	case "today":
+		return now.UTC().Format(time.DateOnly), nil
+	case "yesterday":
+		return now.UTC().AddDate(0, 0, -1).Format(time.DateOnly), nil
+	}
+	if _, err := time.Parse(time.DateOnly, string(d)); err != nil {
+		return "", hint(fmt.Errorf("%q is not a day", string(d)), "write it as 2021-04-20, today or yesterday")
+	}
+	return string(d), nil
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"interdict"
+	"interdict/ftm"
+)
+
+type compareCmd struct {
+	Names  []string `arg:"" optional:"" help:"Two names."`
+	Pairs  string   `help:"CSV with two columns of names (name1, name2, or left_name, right_name) and, if there, schema; written again with score and match." placeholder:"FILE"`
+	Schema string   `help:"What the names are of." default:"Thing" placeholder:"SCHEMA"`
+	Policy string   `help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
+	// Output of --pairs.
+	Output string `short:"o" help:"File of results; - is standard output." default:"-" placeholder:"FILE"`
+}
+
+// Help is shown below the flags.
+func (compareCmd) Help() string {
+	return `Examples:
+  interdict compare --schema Person "Pyotr Bychkov" "Петр Бычков"
+  interdict compare --pairs pairs.csv > scored.csv
+
+Names alone are compared, without a list: words are weighed as in a general population of names.
+The exit code is 1 when two names match, 0 when they do not; with --pairs it is 0 when all were compared.`
+}
+
+func (c *compareCmd) Run(e *env) error {
+	compare, err := interdict.Comparer(c.Policy)
+	if err != nil {
+		return err
+	}
+	if c.Pairs != "" {
+		return c.pairs(e, compare)
+	}
+	if len(c.Names) != 2 {
+		return hint(fmt.Errorf("compare takes two names, not %d", len(c.Names)), `put each in quotes: interdict compare "Ann Other" "Anne Other"`)
+	}
+	if ftm.LookupSchema(c.Schema) == nil {
+		return fmt.Errorf("unknown schema %q", c.Schema)
+	}
+	r := compare(c.Schema, c.Names[0], c.Names[1])
+	if e.cli.JSON {
+		err = writeJSON(e.stdout, r)
+	} else {
+		err = e.out.Comparison(e.stdout, r)
+	}
+	if err == nil && r.Match {
+		return errMatch
+	}
+	return err
+}
+
+func (c *compareCmd) pairs(e *env, compare interdict.CompareFunc) error {
+	in, _, err := e.input(c.Pairs)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, done, err := e.output(c.Output)
+	if err != nil {
+		return err
+	}
+	err = c.comparePairs(in, out, compare)
+	if err := errors.Join(err, done(err)); err != nil {
+		return fmt.Errorf("compare the pairs of %s: %w", c.Pairs, err)
+	}
+	return nil
+}
+
+func (c *compareCmd) comparePairs(in io.Reader, out io.Writer, compare interdict.CompareFunc) error {
+	r := csv.NewReader(skipMark(in))
+	r.ReuseRecord = true
+	header, err := r.Read()
+	if errors.Is(err, io.EOF) {
+		return errors.New("the file is empty")
+	}
+	if err != nil {
+		return err
+	}
+	header = slices.Clone(header)
+	left, right := columnOf(header, "name1", "name_1", "left_name", "left", "a"), columnOf(header, "name2", "name_2", "right_name", "right", "b")
+	if left < 0 || right < 0 {
+		return hint(fmt.Errorf("no two columns of names in the header %s", strings.Join(header, ",")), "call them name1 and name2")
+	}
+	kind := columnOf(header, "schema", "type", "left_type")
+	w := csv.NewWriter(out)
+	if err := w.Write(append(header, "score", "match")); err != nil {
+		return err
+	}
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		schema := c.Schema
+		if kind >= 0 && row[kind] != "" {
+			if schema = schemaNamed(row[kind]); schema == "" {
+				line, _ := r.FieldPos(kind)
+				return fmt.Errorf("line %d: unknown schema %q", line, row[kind])
+			}
+		}
+		res := compare(schema, row[left], row[right])
+		// Four digits, as everywhere.
+		if err := w.Write(append(slices.Clone(row), strconv.FormatFloat(res.Score, 'f', 4, 64), strconv.FormatBool(res.Match))); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func columnOf(header []string, names ...string) int {
+	for _, n := range names {
+		if i := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), n) }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// schemaNamed returns the schema of a word: a schema, or what lists call it.
+func schemaNamed(word string) string {
+	switch strings.ToLower(word) {
+	case "individual":
+		return "Person"
+	case "entity":
+		return "Organization"
+	case "ship":
+		return "Vessel"
+	case "aircraft":
+		return "Airplane"
+	}
+	for _, s := range ftm.Schemata() {
+		if strings.EqualFold(s, word) {
+			return s
+		}
+	}
+	return ""
+}
+
+// skipMark leaves a byte order mark out.
+func skipMark(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	if head, err := b.Peek(3); err == nil && string(head) == "\ufeff" {
+		_, _ = b.Discard(3)
+	}
+	return b
+}

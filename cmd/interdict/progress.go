@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"interdict/internal/render"
+)
+
+// progress is a line on standard error that is written over and over. Where
+// standard error is no terminal, or --quiet is set, it is nothing.
+type progress struct {
+	mu    sync.Mutex
+	env   *env
+	on    bool
+	start time.Time
+	last  time.Time
+	shown bool
+}
+
+func (e *env) progress() *progress {
+	now := e.now()
+	return &progress{env: e, on: !e.cli.Quiet && e.onTerminal(e.stderr), start: now, last: now}
+}
+
+// set shows how far a work is: done of total (0: not known), of so many things.
+func (p *progress) set(what string, share float64, detail string) {
+	if !p.on {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.env.now()
+	if now.Sub(p.last) < 100*time.Millisecond {
+		return
+	}
+	p.last = now
+	line := what
+	if share >= 0 {
+		line += " " + render.Bar(share, 20) + fmt.Sprintf(" %3.0f%%", share*100)
+	}
+	if detail != "" {
+		line += "  " + detail
+	}
+	if share > 0.01 {
+		gone := now.Sub(p.start)
+		left := time.Duration(float64(gone) * (1 - share) / share)
+		line += "  " + left.Round(time.Second).String() + " left"
+	}
+	if w := p.env.err.Width; w > 0 && len([]rune(line)) >= w {
+		line = string([]rune(line)[:w-1])
+	}
+	p.shown = true
+	fmt.Fprint(p.env.stderr, "\r\x1b[K"+line)
+}
+
+// clear takes the line away, so that something else can be written.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.env.stderr, "\r\x1b[K")
+		p.shown = false
+	}
+}
+
+// rate is "12,345 rows/s".
+func rate(n int, d time.Duration, unit string) string {
+	if d <= 0 {
+		return ""
+	}
+	return render.Count(int(float64(n)/d.Seconds())) + " " + unit + "/s"
+}
+
+// say writes a line to standard error, unless --quiet is set.
+func (e *env) say(format string, args ...any) {
+	if !e.cli.Quiet {
+		fmt.Fprintln(e.stderr, strings.TrimRight(fmt.Sprintf(format, args...), "\n"))
+	}
+}

@@ -1,0 +1,295 @@
+package interdict
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"interdict/internal/intake/table"
+	"interdict/internal/screen"
+)
+
+// FileFormat is the kind of a file of results.
+type FileFormat string
+
+// The formats of results.
+const (
+	ResultsJSONL FileFormat = "jsonl" // a whole Result a line
+	ResultsCSV   FileFormat = "csv"   // a line a record, with its best match
+)
+
+// FileAsk are the choices of screening a file.
+type FileAsk struct {
+	Ask
+	// Read overrules what would be found out about the input.
+	Read TableOptions
+	// Format of the results; "" is ResultsJSONL.
+	Format FileFormat
+	// OnlyMatches leaves out the records that are clear.
+	OnlyMatches bool
+	// Workers is the number of goroutines that screen; 0 is one for each
+	// processor. The output is the same whatever the number.
+	Workers int
+	// About is told, before the first record, how the input is read.
+	About func(TableAbout)
+	// Reject is told each row that could not be read, in order.
+	Reject func(*TableReject) error
+	// Progress is told the totals now and then, in order.
+	Progress func(FileTotals)
+}
+
+// FileTotals are the control totals of a file:
+// Records = Screened + Rejected, and Screened = Matched + Review + Clear.
+type FileTotals struct {
+	Records  int `json:"records"`
+	Screened int `json:"screened"`
+	Rejected int `json:"rejected"`
+	Matched  int `json:"matched"`
+	Review   int `json:"review"`
+	Clear    int `json:"clear"`
+	// Partly counts screened records of which a part could not be read (a
+	// birth date, a country) and was left out; their results say so.
+	Partly int `json:"partly_read"`
+}
+
+// Balanced reports whether no record was lost.
+func (t FileTotals) Balanced() bool {
+	return t.Records == t.Screened+t.Rejected && t.Screened == t.Matched+t.Review+t.Clear
+}
+
+func (t *FileTotals) add(u FileTotals) {
+	t.Records += u.Records
+	t.Screened += u.Screened
+	t.Rejected += u.Rejected
+	t.Matched += u.Matched
+	t.Review += u.Review
+	t.Clear += u.Clear
+	t.Partly += u.Partly
+}
+
+// chunkRows is how many rows a worker takes at once.
+const chunkRows = 128
+
+// ScreenFile screens each record of a file and writes the results in the order
+// of the records. The memory it takes does not depend on the file's length.
+func (s *Screener) ScreenFile(ctx context.Context, in io.Reader, out io.Writer, a FileAsk) (FileTotals, error) {
+	t, err := table.Open(in, a.Read)
+	if err != nil {
+		return FileTotals{}, err
+	}
+	if a.About != nil {
+		a.About(t.About())
+	}
+	f := &fileRun{screener: s, ask: a, table: t}
+	if f.ask.Workers <= 0 {
+		f.ask.Workers = runtime.GOMAXPROCS(0)
+	}
+	return f.run(ctx, out)
+}
+
+type fileRun struct {
+	screener *Screener
+	ask      FileAsk
+	table    *table.Table
+}
+
+type chunk struct {
+	number int
+	rows   []table.Row
+
+	out     bytes.Buffer
+	totals  FileTotals
+	rejects []*TableReject
+	err     error
+}
+
+// run reads chunks, hands them to workers, and writes what they made of them
+// in the order of reading. A chunk takes a slot before it is read and gives it
+// back when it is written, which bounds what is in memory.
+func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	slots := make(chan struct{}, 4*f.ask.Workers)
+	todo := make(chan *chunk)
+	done := make(chan *chunk, cap(slots))
+	var readErr error
+	go func() {
+		defer close(todo)
+		readErr = f.read(ctx, slots, todo)
+	}()
+	var workers sync.WaitGroup
+	for range f.ask.Workers {
+		workers.Go(func() {
+			for c := range todo {
+				c.err = f.screen(c)
+				done <- c
+			}
+		})
+	}
+	go func() {
+		workers.Wait()
+		close(done)
+	}()
+
+	w := bufio.NewWriterSize(out, 1<<20)
+	if f.ask.Format == ResultsCSV {
+		if _, err := w.WriteString(csvHeader); err != nil {
+			return totals, err
+		}
+	}
+	waiting := map[int]*chunk{}
+	next := 0
+	for c := range done {
+		waiting[c.number] = c
+		for c := waiting[next]; c != nil; c = waiting[next] {
+			delete(waiting, next)
+			next++
+			if err == nil {
+				if err = f.write(w, c, &totals); err != nil {
+					cancel()
+				}
+			}
+			<-slots
+		}
+	}
+	if err == nil {
+		err = readErr
+	}
+	if flushErr := w.Flush(); err == nil {
+		err = flushErr
+	}
+	if err == nil && !totals.Balanced() {
+		err = fmt.Errorf("control totals do not balance: %+v", totals)
+	}
+	return totals, err
+}
+
+func (f *fileRun) read(ctx context.Context, slots chan<- struct{}, todo chan<- *chunk) error {
+	for n := 0; ; n++ {
+		select {
+		case slots <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		rows, err := f.table.Next(chunkRows)
+		if len(rows) > 0 {
+			select {
+			case todo <- &chunk{number: n, rows: rows}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read on after %d rows: %w", n*chunkRows, err)
+		}
+	}
+}
+
+func (f *fileRun) screen(c *chunk) error {
+	enc := json.NewEncoder(&c.out)
+	enc.SetEscapeHTML(false)
+	for i := range c.rows {
+		c.totals.Records++
+		rec, reject := f.table.Record(&c.rows[i])
+		if reject != nil {
+			c.totals.Rejected++
+			c.rejects = append(c.rejects, reject)
+			continue
+		}
+		ask := f.ask.Ask
+		if len(rec.Warnings) > 0 {
+			ask.Warnings = rec.Warnings
+			c.totals.Partly++
+		}
+		r, err := f.screener.Screen(Query{ID: rec.ID, Entity: rec.Entity}, ask)
+		if err != nil {
+			return fmt.Errorf("screen row %d: %w", rec.Number, err)
+		}
+		c.totals.Screened++
+		switch r.Decision {
+		case screen.Matched:
+			c.totals.Matched++
+		case screen.Review:
+			c.totals.Review++
+		default:
+			c.totals.Clear++
+			if f.ask.OnlyMatches {
+				continue
+			}
+		}
+		if f.ask.Format == ResultsCSV {
+			writeCSV(&c.out, rec.Number, r)
+			continue
+		}
+		if err := enc.Encode(r); err != nil {
+			return fmt.Errorf("write row %d: %w", rec.Number, err)
+		}
+	}
+	return nil
+}
+
+func (f *fileRun) write(w io.Writer, c *chunk, totals *FileTotals) error {
+	if c.err != nil {
+		return c.err
+	}
+	if _, err := w.Write(c.out.Bytes()); err != nil {
+		return err
+	}
+	if f.ask.Reject != nil {
+		for _, r := range c.rejects {
+			if err := f.ask.Reject(r); err != nil {
+				return err
+			}
+		}
+	}
+	totals.add(c.totals)
+	if f.ask.Progress != nil {
+		f.ask.Progress(*totals)
+	}
+	return nil
+}
+
+const csvHeader = "row,id,name,decision,matches,score,entry,list,caption,listed_name,programmes,rule,warnings\n"
+
+func writeCSV(b *bytes.Buffer, row int, r *Result) {
+	cells := []string{strconv.Itoa(row), r.ID, r.Query.Name(), string(r.Decision), strconv.Itoa(r.Total), "", "", "", "", "", "", "", strings.Join(r.Warnings, "; ")}
+	if len(r.Matches) > 0 {
+		m := &r.Matches[0]
+		cells[5] = strconv.FormatFloat(m.Score, 'f', 4, 64)
+		cells[6], cells[7], cells[8] = m.ID, m.List, m.Caption
+		if m.Name != nil {
+			cells[9] = m.Name.Listed
+		}
+		cells[10], cells[11] = strings.Join(m.Programmes, "; "), m.Rule
+	}
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(csvCell(c))
+	}
+	b.WriteByte('\n')
+}
+
+// csvCell quotes where needed. A cell that a spreadsheet would take for a
+// formula gets a quote sign before it: names of customers are not ours.
+func csvCell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		s = "'" + s
+	}
+	if strings.ContainsAny(s, ",\"\n\r") {
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
+}

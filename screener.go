@@ -1,0 +1,219 @@
+package interdict
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"interdict/internal/index"
+	"interdict/internal/screen"
+)
+
+// Scope says what a screening is made against.
+type Scope struct {
+	// AsOf is the day whose lists answer, "2006-01-02"; "" is the lists in
+	// force.
+	AsOf string
+	// KnownOn leaves out versions that were taken in after this day, so that
+	// an answer of that day can be given again; "" leaves none out.
+	KnownOn string
+	// Lists are the ids of the lists; nil is what the configuration says, or
+	// all.
+	Lists []string
+	// Policy is the name of one that comes with interdict or a file; "" is
+	// what the configuration says.
+	Policy string
+}
+
+// Screener screens queries against one state of the lists. It is immutable
+// and safe for any number of goroutines; Close it after the last.
+type Screener struct {
+	index    *index.Index
+	engine   *screen.Engine
+	scope    Scope
+	warnings []string
+}
+
+// Ask are the choices of one screening.
+type Ask struct {
+	// Threshold is the score from which on an entry is a match; 0 is the
+	// policy's.
+	Threshold float64
+	// Limit is the number of matches shown; 0 is no limit.
+	Limit int
+	// Exhaustive compares with every entry. The answer is the same.
+	Exhaustive bool
+	// Warnings are added to the result.
+	Warnings []string
+}
+
+// Screener returns a screener for the lists of a scope. It fails when no list
+// can answer: it never returns one that would clear everybody.
+func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
+	policy, err := policyNamed(scope.Policy, d.config.Policy)
+	if err != nil {
+		return nil, err
+	}
+	st, err := d.state(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	x, err := d.prepared(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return &Screener{index: x, engine: screen.New(x, policy), scope: scope, warnings: st.warnings}, nil
+}
+
+func policyNamed(name, fallback string) (*screen.Policy, error) {
+	if name == "" {
+		name = fallback
+	}
+	if strings.HasSuffix(name, ".toml") || strings.ContainsAny(name, `/\`) {
+		return screen.LoadPolicy(name)
+	}
+	return screen.LookupPolicy(name)
+}
+
+// Screen answers one query.
+func (s *Screener) Screen(q Query, a Ask) (*Result, error) {
+	warnings := s.warnings
+	if len(a.Warnings) > 0 {
+		warnings = slices.Concat(warnings, a.Warnings)
+	}
+	return s.engine.Screen(q, screen.Options{
+		Threshold: a.Threshold, Limit: a.Limit, Exhaustive: a.Exhaustive,
+		AsOf: s.scope.AsOf, Warnings: warnings,
+	})
+}
+
+// Warnings say what holds for every result: a sample, an old list.
+func (s *Screener) Warnings() []string { return slices.Clone(s.warnings) }
+
+// Lists returns the list versions that answer.
+func (s *Screener) Lists() []ListRef {
+	var refs []ListRef
+	for _, src := range s.index.Sources() {
+		refs = append(refs, ListRef(src))
+	}
+	return refs
+}
+
+// Entries is the number of entries that a query is screened against.
+func (s *Screener) Entries() int {
+	n := 0
+	for _, l := range s.Lists() {
+		n += l.Entries
+	}
+	return n
+}
+
+// Close gives the index back.
+func (s *Screener) Close() error { return s.index.Close() }
+
+// keepIndexes is how many prepared indexes stay; the others are removed, the
+// one used longest ago first.
+const keepIndexes = 8
+
+// prepared opens the index file of a state, or builds and keeps it. The sample
+// is small and is built each time.
+func (d *Data) prepared(ctx context.Context, st *state) (*index.Index, error) {
+	build := func() (*index.Index, error) {
+		return index.Build(ctx, st.sources, st.items(ctx), index.Options{Workers: d.workers()})
+	}
+	if d.archive == nil {
+		return build()
+	}
+	dir := filepath.Join(d.dir, "index")
+	path := filepath.Join(dir, st.key()+".idx")
+	x, err := index.Open(path)
+	if err == nil {
+		now := d.now()
+		// Marks it as used, for pruning; a folder that cannot be written
+		// to is no reason not to answer.
+		_ = os.Chtimes(path, now, now)
+		return x, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, index.ErrStale) {
+		return nil, err
+	}
+	if x, err = build(); err != nil {
+		return nil, err
+	}
+	if err := d.keep(x, dir, path); err != nil {
+		d.log.Warn("could not keep the prepared index", "path", path, "err", err)
+	}
+	return x, nil
+}
+
+func (d *Data) keep(x *index.Index, dir, path string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := x.WriteFile(path); err != nil {
+		return err
+	}
+	return prune(dir, keepIndexes, path)
+}
+
+// prune removes all but the newest index files. A file that somebody has
+// mapped stays readable for them.
+func prune(dir string, keep int, but string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	type old struct {
+		path string
+		used time.Time
+	}
+	var files []old
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || filepath.Ext(e.Name()) != ".idx" {
+			continue
+		}
+		if p := filepath.Join(dir, e.Name()); p != but {
+			files = append(files, old{p, info.ModTime()})
+		}
+	}
+	slices.SortFunc(files, func(a, b old) int { return b.used.Compare(a.used) })
+	var errs []error
+	for _, f := range files[min(len(files), keep-1):] {
+		errs = append(errs, os.Remove(f.path))
+	}
+	return errors.Join(errs...)
+}
+
+func unknownList(id string, known []string) error {
+	best := closest(id, known)
+	if best != "" {
+		return fmt.Errorf("no list %q: did you mean %q?", id, best)
+	}
+	if len(known) == 0 {
+		return fmt.Errorf("no list %q", id)
+	}
+	return fmt.Errorf("no list %q: there are %s", id, strings.Join(known, ", "))
+}
+
+// Comparison is what came of comparing two names.
+type Comparison = screen.Comparison
+
+// CompareFunc compares two names of things of one schema.
+type CompareFunc func(schema, name1, name2 string) Comparison
+
+// Comparer returns a function that compares names under a policy ("" is
+// "customer"), without any list. It is safe for concurrent use.
+func Comparer(policy string) (CompareFunc, error) {
+	p, err := policyNamed(policy, "customer")
+	if err != nil {
+		return nil, err
+	}
+	return func(schema, a, b string) Comparison { return screen.Compare(schema, a, b, p) }, nil
+}
