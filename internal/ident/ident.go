@@ -115,10 +115,10 @@ func Canonical(kind Kind, value string) (canon string, ok bool) {
 		}
 		return s, len(s) > 1 && s[0] == 'Q' && digitsOnly(s[1:])
 	case Passport:
-		s := alnum(value)
+		s := alnum(withoutNote(value))
 		return s, len(s) >= 5 && len(s) <= 15 && countDigits(s) >= 4
 	case ID, Tax, VAT, Registration, Licence, Account, PermID, CallSign:
-		s := alnum(value)
+		s := alnum(withoutNote(value))
 		return s, len(s) >= 4 && len(s) <= 40 && (countDigits(s) >= 2 || kind == CallSign)
 	case Wallet:
 		return wallet(value)
@@ -251,6 +251,15 @@ func alnum(value string) string {
 		}
 	}
 	return string(b)
+}
+
+// withoutNote cuts what a list says about a number in brackets after it:
+// "A1234567 (expired)".
+func withoutNote(value string) string {
+	if i := strings.IndexByte(value, '('); i > 4 && countDigits(value[:i]) > 2 {
+		return value[:i]
+	}
+	return value
 }
 
 // digits keeps the digits of a value.

@@ -62,6 +62,7 @@ func TestCanonical(t *testing.T) {
 		{Passport, "AB 123-456", "AB123456", true},
 		{Passport, "АВ 123456", "AB123456", true}, // Cyrillic letters
 		{Passport, "٠١٢٣٤٥٦", "0123456", true},
+		{Passport, "A1234567 (expired 2012)", "A1234567", true},
 		{Passport, "unknown", "UNKNOWN", false},
 		{ID, "810-05/1234.5", "8100512345", true},
 		{ID, "-", "", false},

@@ -42,7 +42,7 @@ func TestRealIdentifiersAreValid(t *testing.T) {
 			BIC:    `SWIFT/BIC ([A-Z0-9]+)`,
 			LEI:    `Legal Entity Number ([A-Z0-9]{20})`,
 			ISIN:   `ISIN ([A-Z0-9]{12})`,
-			Wallet: `Digital Currency Address - [A-Z]+ ([0-9A-Za-z]+)`,
+			Wallet: `Digital Currency Address - [A-Z]+ ([0-9A-Za-z]{26,})`, // the file cuts its remarks
 		} {
 			for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(string(data), -1) {
 				values[k] = append(values[k], m[1])
