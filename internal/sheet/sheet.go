@@ -17,8 +17,8 @@ import (
 
 // Limits on what a file may ask of the reader.
 const (
-	MaxBytes   = 1 << 30  // unpacked bytes of one file
-	MaxRecord  = 16 << 20 // bytes of one record
+	MaxBytes   = 256 << 20 // unpacked bytes of one file; readers keep it in memory
+	MaxRecord  = 16 << 20  // bytes of one record
 	MaxColumns = 4096
 )
 

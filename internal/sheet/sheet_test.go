@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -149,6 +150,29 @@ func TestXLSXRefused(t *testing.T) {
 	}
 	if _, err := sheet.XLSX(context.Background(), lists.BytesFile("a.xlsx", b), "Other"); err == nil {
 		t.Error("a sheet that is not there was read")
+	}
+}
+
+// A ZIP that says that it unpacks to more than any list has is not unpacked.
+func TestXLSXBomb(t *testing.T) {
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	w, err := z.CreateRaw(&zip.FileHeader{
+		Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate,
+		CompressedSize64: 3, UncompressedSize64: 4 << 30,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte{3, 0, 0}); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = sheet.XLSX(context.Background(), lists.BytesFile("a.xlsx", buf.Bytes()), "")
+	if err == nil || !strings.Contains(err.Error(), "unzip size exceeds") {
+		t.Errorf("error %v", err)
 	}
 }
 

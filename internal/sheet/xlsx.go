@@ -16,7 +16,7 @@ import (
 // Limits on an XLSX, which is a ZIP: bytes as served, and unpacked.
 const (
 	maxWorkbook = 128 << 20
-	maxUnpacked = 1 << 30
+	maxUnpacked = 512 << 20
 	maxInMemory = 64 << 20 // a larger part goes to a temporary file
 )
 
