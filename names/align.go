@@ -53,9 +53,9 @@ var (
 		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
 	}
 	OtherWeights = Weights{
-		Loss: 1.15, Contra: 1.7, Extra: 0.5, Missing: 0.4, Syllable: 0.6, Lone: 1.3,
+		Loss: 1.15, Contra: 1.7, Extra: 0.45, Missing: 0.32, Syllable: 0.6, Lone: 1.25,
 		Turned: 0.03, Shuffled: 0.08,
-		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 1.2, Rho: 0.3, Tau: 5.5,
+		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 0.9, Rho: 0.3, Tau: 5.5,
 	}
 )
 

@@ -373,8 +373,20 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 				w.Text = a.string(from)
 			}
 			w.Variants = w.Variants[:min(1, len(w.Variants))]
+			if n > 1 {
+				w.Variants = nil // nobody writes several words of it onto another
+			}
 			out = append(out, w)
 			i += n
+			continue
+		}
+		if i+1 < len(words) && isSplitLegalWord(a.latin[i], a.latin[i+1]) {
+			for k := range 2 {
+				w := words[i+k]
+				w.Role, w.Class = Generic, legalClass
+				out = append(out, w)
+			}
+			i += 2
 			continue
 		}
 		out = append(out, words[i])
@@ -392,11 +404,11 @@ func legalKey(w *Word) string {
 	if isASCII(w.Text) {
 		return w.Variants[0].Text
 	}
+	var one [1]string
 	for _, v := range w.Variants {
-		if v.Kind == Native {
-			if _, _, n := lexicon.LegalForm([]string{v.Text}, 0); n == 1 {
-				return v.Text
-			}
+		one[0] = v.Text
+		if _, _, n := lexicon.LegalForm(one[:], 0); n == 1 {
+			return v.Text
 		}
 	}
 	return w.Variants[0].Text
@@ -414,18 +426,30 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 	}
 	atEnd := i+n == len(words)
 	atFront := i == 0
-	if !atEnd {
-		// Only legal forms, brackets and places follow at most: "X LTD (HK)".
-		rest := len(words) - i - n
-		atEnd = rest <= 1 && before > 0
+	if rest := len(words) - i - n; rest == 1 && before > 0 {
+		// A place or another form may follow: "X LTD (HK)".
+		_, place := lexicon.Place(latin[i+n])
+		_, _, form := lexicon.LegalForm(latin, i+n)
+		atEnd = place || form > 0
 	}
 	if length <= 2 {
-		return (atEnd || atFront && kind == Organization && len(words) > 2) && (kind != Unknown || atEnd && len(words) > 1)
+		return atEnd || atFront && kind == Organization && frontForm(latin[i])
 	}
-	if kind == Unknown && length == 3 {
+	if length == 3 {
 		return atEnd || atFront
 	}
 	return true
+}
+
+// frontForm reports whether a legal form of two letters is one that goes before
+// the name: Russian and Kazakh, Indonesian, Ukrainian partnerships. Other two
+// letters there are the name's own.
+func frontForm(latin string) bool {
+	switch latin {
+	case "ao", "to", "pt", "cv", "ud", "pp", "at":
+		return true
+	}
+	return false
 }
 
 // assignRoles says what part each word plays.
@@ -497,6 +521,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 			if generic > 0 {
 				return Generic
 			}
+		} else if kind != Object && isLegalWord(latin, i == len(words)-1) {
+			w.Class = legalClass
+			return Generic
 		}
 	}
 	return Plain
@@ -640,6 +667,12 @@ func bitsOf(w *Word, kind Kind) float32 {
 		if lexicon.Honorific(w.Latin()) == 1 {
 			bits = min(bits, 2.5)
 		}
+	}
+	if w.Class == legalClass {
+		return 1.5
+	}
+	if kind == Organization && len(w.Latin()) == 1 {
+		return 1.5
 	}
 	if kind == Organization || kind == Unknown || kind == Object {
 		if _, generic, ok := orgWord(w); ok {

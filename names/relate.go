@@ -332,13 +332,13 @@ func spanForms(words []Word, so []byte, left *int, yield func([]byte)) {
 	}
 }
 
-// Joinable reports whether words may have been written as one: a legal form, a
-// number and an ampersand stay apart.
+// Joinable reports whether words may have been written as one: numbers,
+// ampersands and legal forms of several words stay apart.
 func Joinable(words []Word) bool {
 	length := 0
 	for i := range words {
 		w := &words[i]
-		if w.Role == Legal || w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
+		if w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
 			return false
 		}
 		length += len(w.Latin())
