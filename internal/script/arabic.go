@@ -6,13 +6,15 @@ import (
 	"unicode"
 )
 
-var arabicTable = sync.OnceValue(func() map[string]string {
+var arabicTable = sync.OnceValue(readArabic)
+
+func readArabic() map[string]string {
 	m := make(map[string]string, 1200)
 	for word, spellings := range byWord(arabicNames) {
 		m[foldArabic(word)] = spellings
 	}
 	return m
-})
+}
 
 // arabic adds the Latin forms of a word in Arabic letters: those of custom
 // where the word, or the words it is joined of, are known, and else guesses at
@@ -95,6 +97,7 @@ var arabicParticles = [...]struct {
 	{"بال", [3]string{"bil", "", "bal"}, false},
 	{"لل", [3]string{"lil", "", "lel"}, true},
 	{"بل", [3]string{"bel", "bil", "ben"}, false},
+	{"ذوال", [3]string{"zul", "dhul", "zol"}, true},
 	{"بو", [3]string{"bou", "bu", "abu"}, false},
 	{"ول", [3]string{"ould", "wal", ""}, false},
 }
@@ -125,6 +128,7 @@ var arabicSuffixes = [...]struct{ arabic, latin string }{
 	{"وند", "vand wand"},
 	{"يه", "iya iyah iyya ieh"},
 	{"يين", "iyin iyyin iyeen"},
+	{"ايي", "aei ai aee"},
 	{"ات", "at"},
 	{"ين", "in een"},
 	{"ون", "un oun"},
@@ -153,11 +157,14 @@ func arabicForms(w string, persian bool, depth int) []string {
 			return prefixed([]string{"abu", "abou", "bu"}, arabicForms(rest, persian, depth+1))
 		}
 		for _, s := range arabicSuffixes {
-			if stem, ok := strings.CutSuffix(w, s.arabic); ok && len(stem) >= 4 && (len(s.arabic) > 4 || s.arabic == "يه" || known(table, stem)) {
+			if stem, ok := strings.CutSuffix(w, s.arabic); ok && len(stem) >= 4 && (len(s.arabic) > 4 || s.arabic == "يه" || s.arabic == "ايي" || known(table, stem)) {
 				return suffixed(arabicForms(stem, persian, depth+1), strings.Split(s.latin, " "))
 			}
 		}
 		if out := nisba(table, w); out != nil {
+			return out
+		}
+		if out := twoNames(table, w); out != nil {
 			return out
 		}
 	}
@@ -167,6 +174,18 @@ func arabicForms(w string, persian bool, depth int) []string {
 func known(table map[string]string, w string) bool {
 	_, ok := table[w]
 	return ok
+}
+
+// twoNames reads two known words written as one, as Persian does with double
+// given names: محمدحسین, Mohammad-Hossein.
+func twoNames(table map[string]string, w string) []string {
+	const letter = len("م")
+	for i := 3 * letter; i+3*letter <= len(w); i += letter {
+		if a, b := table[w[:i]], table[w[min(i, len(w)):]]; a != "" && b != "" {
+			return prefixed(strings.Split(a, " "), strings.Split(b, " "))
+		}
+	}
+	return nil
 }
 
 // nisba reads a known word with the ending -i, "of": Baghdad, Baghdadi.
@@ -276,6 +295,11 @@ func guesses(w string, persian bool) []string {
 		out = append(out, strings.TrimRight(out[0], "eh")+"t", out[0]+"h") // ة is at before another word
 	}
 	out = append(out, string(guessArabic(nil, rs, "a", !persian)))
+	if strings.Contains(w, "ق") {
+		for _, s := range out[:2] {
+			out = append(out, strings.ReplaceAll(s, "q", "gh"), strings.ReplaceAll(s, "q", "k"))
+		}
+	}
 	return out
 }
 

@@ -212,4 +212,12 @@ const arabicNames = `
 نايله naila;نجلاء najla;نجوي najwa;نهله nahla;هناء hana hanaa;هيفاء hayfa haifa;وفاء wafa wafaa;ولاء wala walaa
 يسري yusri yousri;يمني yamani yumna;زينه zeina;رنا rana;رغد raghad;ريما rima;سعاد suad souad;سناء sana sanaa
 اسيا asia asiya;امال amal;امل amal;ايمان iman eman;بشري bushra bouchra;تيسير taysir;جهان jihan jahan;حوريه huriya houria
-فليح fulayyih fulaih;عبود abboud abbud;عبيدي ubaydi obeidi obaidi;علان allan;غول ghoul;فرقان furqan;كريمي karimi;موريتاني muritani mauritani`
+فليح fulayyih fulaih;عبود abboud abbud;عبيدي ubaydi obeidi obaidi;علان allan;غول ghoul;فرقان furqan;كريمي karimi
+اقا agha aqa;اقايي aghaei aghai;مطلق motlagh mutlaq mutlak;نقد naghd naqd;حجت hojjat hujjat;حجه hojjat hujja;دكتر doktor dr;دكتور doktor duktur;مهندس mohandes muhandis
+جورج george jurj georges;جوزيف joseph josef;ريمون raymond rimon;ميشال michel;ميشيل michel;بيار pierre;بيير pierre;انطوان antoine antwan;بطرس boutros butrus
+بولس boulos bulus paul;مارون maroun marun;ايلي elie eli;شربل charbel sharbel;حنا hanna;سمعان simaan semaan;روبير robert;نقولا nicolas nicola;فيليب philippe philip
+الكسندر alexander aleksandr;فلاديمير vladimir;ولاديمير vladimir;سيرغي sergei sergey;ميخائيل mikhail michael;ايفان ivan;محمدرضا mohammadreza mohammadreza;عليرضا alireza;غلامرضا gholamreza
+حميدرضا hamidreza;احمدرضا ahmadreza;اميرحسين amirhossein;سقايي saghaei;قرايي gharaei;زارع zare zarei;زارعي zarei;رضازاده rezazadeh;سپهر sepehr;شمخاني shamkhani
+عزام azzam;عجيب ajib ajeeb;نايب nayeb naib;رشوان rashwan;سراج siraj seraj;شلبي shalabi;صياد sayyad sayad;طيار tayyar tayar;عرابي arabi urabi;غريب gharib
+قنديل qandil kandil;كيالي kayali;مخلوف makhlouf makhluf;مملوك mamlouk mamluk;نداف naddaf;هنيه haniyeh haniya;سنوار sinwar;ضيف deif dayf;نصراوي nasrawi;يزبك yazbek
+موريتاني muritani mauritani`

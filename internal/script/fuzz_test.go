@@ -40,6 +40,27 @@ func FuzzRomanise(f *testing.F) {
 	})
 }
 
+// Of a word of 100 kB only the beginning is read.
+func TestHostileLength(t *testing.T) {
+	for _, s := range samples {
+		word := strings.Repeat(s, 100_000/max(1, len(s)))
+		if n := testing.AllocsPerRun(1, func() { Romanise(word) }); n > 2000 {
+			t.Errorf("100 kB of %q make %v allocations", s, n)
+		}
+		for _, f := range Romanise(word) {
+			if len(f) > 20*maxBytes {
+				t.Errorf("100 kB of %q become a form of %d bytes", s, len(f))
+			}
+		}
+		if got := Syllables(word); got != nil {
+			t.Errorf("100 kB of %q have syllables", s)
+		}
+		if got := Skeletons(word); got != nil {
+			t.Errorf("100 kB of %q have skeletons", s)
+		}
+	}
+}
+
 func checkForms(t *testing.T, word string, got []string, most int) {
 	t.Helper()
 	if len(got) > most {
@@ -74,4 +95,19 @@ func BenchmarkSkeletons(b *testing.B) {
 			}
 		})
 	}
+}
+
+// The tables are read on first use, once; a process that needs one waits for
+// it no longer than the start of a program may take.
+func BenchmarkTables(b *testing.B) {
+	b.Run("han", func(b *testing.B) {
+		for b.Loop() {
+			readHan()
+		}
+	})
+	b.Run("arabic", func(b *testing.B) {
+		for b.Loop() {
+			readArabic()
+		}
+	})
 }

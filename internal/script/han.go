@@ -32,7 +32,9 @@ const (
 	hanHigh = 0xA000
 )
 
-var hanTable = sync.OnceValue(func() *hanData {
+var hanTable = sync.OnceValue(readHan)
+
+func readHan() *hanData {
 	d := &hanData{
 		syllables: make([]string, 1, 1300),
 		unified:   make([]readings, hanHigh-hanLow),
@@ -59,7 +61,7 @@ var hanTable = sync.OnceValue(func() *hanData {
 		}
 	}
 	return d
-})
+}
 
 // byCharacter reads a table of lines "reading characters", separated by line
 // ends or semicolons. Of a character in two lines the first counts, and the

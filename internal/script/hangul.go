@@ -45,9 +45,9 @@ const hangulCustom = `
 연 yeon yun yon youn;열 yeol yul yol;염 yeom yum yom;엽 yeop yup yop;영 young yong yeong yung;예 ye yae;오 oh o;옥 ok ock oak;온 on;완 wan
 왕 wang;외 oe oi;요 yo;용 yong;우 woo u wu;욱 wook uk ook;운 un woon;웅 woong ung;원 won;월 wol
 위 wi wee;유 yoo yu ryu you;육 yuk yook;윤 yoon yun youn;율 yul yool;융 yung;은 eun un;을 eul ul;음 eum um;의 ui eui
-이 lee yi ri rhee i;익 ik ick;인 in;일 il;임 lim im rim yim;자 ja cha;장 jang chang;재 jae chae;전 jeon chon jun chun;절 jeol chol
+이 lee yi ri rhee i;익 ik ick;인 in;일 il;임 lim im rim yim;자 ja cha;장 jang chang;재 jae chae;전 jeon jun chon jon chun;절 jeol chol
 점 jeom jum chom;정 jung jong jeong chung chong;제 je che;조 cho jo;종 jong chong;주 joo ju chu;준 jun joon chun;중 joong jung chung;지 ji chi jee;직 jik chik
-진 jin chin;찬 chan;창 chang;채 chae;천 chun chon cheon;철 chul chol cheol;초 cho;총 chong;최 choi choe;추 choo chu
+진 jin chin;찬 chan;창 chang;채 chae;천 chun chon cheon;철 chul chol cheol cheul;초 cho;총 chong;최 choi choe;추 choo chu
 춘 chun choon;충 choong chung;치 chi;탁 tak;탄 tan;태 tae;택 taek taik;평 pyong pyung pyeong;표 pyo;풍 pung poong
 필 pil phil;하 ha;학 hak;한 han hahn;함 ham hahm;해 hae;행 haeng;향 hyang;허 huh heo ho hur;헌 hun heon hon
 혁 hyuk hyok hyeok;현 hyun hyon hyeon;형 hyung hyong hyeong;혜 hye hae;호 ho;홍 hong;화 hwa;환 hwan;황 hwang;회 hoe hoi

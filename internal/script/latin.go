@@ -81,6 +81,7 @@ func latin(b []byte, word string, style func(rune) (string, bool)) []byte {
 	if !norm.NFC.IsNormalString(word) {
 		word = norm.NFC.String(word) // u + combining diaeresis is ü to the styles
 	}
+	var decomposed []byte
 	for _, r := range word {
 		if r < utf8.RuneSelf {
 			b = latinByte(b, byte(r))
@@ -103,9 +104,11 @@ func latin(b []byte, word string, style func(rune) (string, bool)) []byte {
 			b = append(b, latinBase[r-'à'])
 			continue
 		}
-		var raw, dec [utf8.UTFMax * 8]byte
-		n := utf8.EncodeRune(raw[:], r)
-		for _, c := range norm.NFKD.Append(dec[:0], raw[:n]...) {
+		if decomposed == nil {
+			decomposed = make([]byte, 0, 64)
+		}
+		decomposed = norm.NFKD.AppendString(decomposed[:0], string(r))
+		for _, c := range decomposed {
 			b = latinByte(b, c)
 		}
 	}

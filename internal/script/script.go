@@ -18,10 +18,13 @@ import (
 // MaxForms is the most forms that Romanise returns.
 const MaxForms = 8
 
-// maxRunes bounds the words that are romanised in several ways. No name word
-// is longer; what is longer gets one plain reading, so that a hostile query
-// costs no more than its length.
-const maxRunes = 64
+// maxRunes bounds the words that are romanised in several ways: no name word is
+// longer, and what is gets one plain reading. Of a word of more than maxBytes
+// only the beginning is read. A hostile query must not cost time.
+const (
+	maxRunes = 64
+	maxBytes = 1024
+)
 
 // Of returns the ISO 15924 code of the script of the word's first letter that
 // has one ("Latn", "Cyrl", "Arab", "Hebr", "Hani", "Hira", "Kana", "Hang",
@@ -177,7 +180,7 @@ var indicBlocks = [...]string{"Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "T
 // only, the customary form first, at most MaxForms, each once, always the same
 // for the same word. It returns nil when nothing of the word can be read.
 func Romanise(word string) []string {
-	word = compose(word)
+	word = compose(clip(word))
 	var f forms
 	switch Of(word) {
 	case "Latn":
@@ -227,11 +230,14 @@ func Romanise(word string) []string {
 }
 
 // Syllables returns the readings of each character of a Han or Hangul word, in
-// order, the customary first, at most six each; nil for other scripts. In
+// order, the customary first, at most six each; nil for other scripts and for
+// words of more than 64 characters. In
 // these scripts a character is a syllable, and Latin spellings join and split
 // syllables freely (Xi Jinping, Xi Jin Ping, Xi Jin-ping).
 func Syllables(word string) [][]string {
-	word = compose(word)
+	if word = compose(clip(word)); long(word) {
+		return nil
+	}
 	switch Of(word) {
 	case "Hani":
 		return hanSyllables(word)
@@ -239,6 +245,18 @@ func Syllables(word string) [][]string {
 		return hangulSyllables(word)
 	}
 	return nil
+}
+
+// clip returns the first maxBytes of a word, whole characters.
+func clip(word string) string {
+	if len(word) <= maxBytes {
+		return word
+	}
+	n := maxBytes
+	for n > maxBytes-utf8.UTFMax && !utf8.RuneStart(word[n]) {
+		n--
+	}
+	return word[:n]
 }
 
 // compose undoes presentation forms (ﷲ, ﻢ, ｱ, Ａ, CJK compatibility

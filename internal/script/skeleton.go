@@ -15,7 +15,7 @@ import (
 //	b  b p, ب پ ב and hard פ                       s  s, س ص ס
 //	d  d dh, د ذ ض ד                               S  sh ch tch, ش چ ש
 //	f  f ph v, ف and soft פ ב                      t  t th, ت ط ث ט ת
-//	g  gh and soft g, غ گ ג                        w  w v before a vowel, و ו
+//	g  gh and soft g, غ گ ג ق                       w  w v before a vowel, و ו
 //	h  h, ح ه ה ח                                  x  kh, خ and soft כ
 //	j  j dj zh, ج ژ                                y  y in front
 //	k  k q c and hard g, ق ك כ ק                   z  z, ز ظ ז
@@ -29,8 +29,7 @@ const maxSkeletons = 3
 // of which any skeleton meets may be spellings of one name. It returns nil
 // when fewer than two consonants remain, and for other scripts.
 func Skeletons(word string) []string {
-	word = compose(word)
-	if long(word) {
+	if word = compose(clip(word)); long(word) {
 		return nil
 	}
 	switch Of(word) {
@@ -248,6 +247,7 @@ type abjadReading struct {
 	waw      bool // و that may be a vowel is a consonant
 	tha      byte // ث: t or s
 	jim      byte // ج: j or g
+	qaf      byte // ق: k, or the gh of Persian
 	article  bool // keep the l of the article
 	taa      bool // ة is heard
 }
@@ -256,8 +256,8 @@ type abjadReading struct {
 // another word.
 func arabicSkeletons(w string, taa bool) []string {
 	var s skeletons
-	base := abjadReading{emphatic: 'd', tha: 't', jim: 'j'}
-	readings := [6]abjadReading{base}
+	base := abjadReading{emphatic: 'd', tha: 't', jim: 'j', qaf: 'k'}
+	readings := [8]abjadReading{base}
 	n := 1
 	vary := func(found bool, change func(*abjadReading)) {
 		if found && n < len(readings) {
@@ -268,6 +268,7 @@ func arabicSkeletons(w string, taa bool) []string {
 	}
 	vary(strings.ContainsAny(w, "ضذظ"), func(r *abjadReading) { r.emphatic = 'z' })
 	vary(strings.Contains(w, "و") && ambiguousWaw([]rune(w)), func(r *abjadReading) { r.waw = true })
+	vary(strings.Contains(w, "ق"), func(r *abjadReading) { r.qaf = 'g' })
 	vary(strings.Contains(w, "ث"), func(r *abjadReading) { r.tha = 's' })
 	vary(strings.Contains(w, "ج"), func(r *abjadReading) { r.jim = 'g' })
 	vary(taa, func(r *abjadReading) { r.taa = true })
@@ -318,6 +319,8 @@ func (a *abjadReading) arabic(b []byte, rs []rune) []byte {
 			b = append(b, a.tha)
 		case 'ج':
 			b = append(b, a.jim)
+		case 'ق':
+			b = append(b, a.qaf)
 		case 'ت':
 			if !last && rs[i+1] == 'ش' {
 				continue // تش is how Arabic writes ch
@@ -358,7 +361,7 @@ func arabicClass(r rune) byte {
 		return 'g'
 	case 'ف':
 		return 'f'
-	case 'ق', 'ك':
+	case 'ك':
 		return 'k'
 	case 'م':
 		return 'm'
