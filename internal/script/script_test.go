@@ -220,3 +220,41 @@ func TestLatinBaseIsUnicodes(t *testing.T) {
 		}
 	}
 }
+
+func TestWadeGiles(t *testing.T) {
+	for pinyin, want := range map[string]string{
+		"zhang": "chang", "qian": "chien", "xu:": "hsu", "jiang": "chiang", "zhou": "chou", "deng": "teng", "ze": "tse", "dong": "tung",
+		"xiao": "hsiao", "lu:": "lu", "er": "erh", "shi": "shih", "zi": "tzu", "si": "ssu", "guo": "kuo", "he": "ho", "ge": "ko", "ye": "yeh",
+		"xue": "hsueh", "xiong": "hsiung", "rong": "jung", "ran": "jan", "yan": "yen", "yi": "i", "cai": "tsai", "bo": "po", "gui": "kuei",
+		"duo": "to", "shuo": "shuo", "jie": "chieh", "you": "yu", "": "",
+	} {
+		if got := wadeGiles(pinyin); got != want {
+			t.Errorf("wadeGiles(%q) = %q, want %q", pinyin, got, want)
+		}
+	}
+}
+
+// One surname, as Beijing, Taipei, Hong Kong, Singapore and Seoul write it.
+func TestSurnamesOfTheChineseWorld(t *testing.T) {
+	for surname, want := range map[string][]string{
+		"陈": {"chen", "chan", "tan"}, "陳": {"chen", "chan", "tan"}, "黄": {"huang", "wong", "ng"}, "林": {"lin", "lam", "lim"},
+		"王": {"wang", "wong", "ong"}, "吴": {"wu", "ng", "goh"}, "蔡": {"cai", "tsai", "choi", "chua"}, "张": {"zhang", "chang", "cheung", "teo"},
+		"郭": {"guo", "kuo", "kwok", "koh"}, "周": {"zhou", "chou", "chow", "chew"}, "郑": {"zheng", "cheng", "tay", "jung"}, "许": {"xu", "hsu", "hui"},
+		"金": {"jin", "chin", "kam", "kim"}, "李": {"li", "lee"}, "朴": {"piao", "park"}, "崔": {"cui", "tsui", "choi"}, "单": {"shan"}, "曾": {"zeng", "tseng", "tsang"},
+		"仇": {"qiu", "chiu"}, "解": {"xie", "hsieh"}, "吕": {"lu", "lui", "lv"}, "任": {"ren", "jen", "yam"},
+	} {
+		got := Syllables(surname)
+		if len(got) != 1 {
+			t.Errorf("Syllables(%s) = %q", surname, got)
+			continue
+		}
+		if got[0][0] != want[0] {
+			t.Errorf("%s is first %s, want %s", surname, got[0][0], want[0])
+		}
+		for _, w := range want[1:] {
+			if !slices.Contains(got[0], w) {
+				t.Errorf("%s is %q, lacks %s", surname, got[0], w)
+			}
+		}
+	}
+}
