@@ -67,17 +67,17 @@ type Options struct {
 	Now func() time.Time
 	// Log is told what does not stop the work; nil is silence.
 	Log *slog.Logger
-	// Write opens the archive for taking in, and makes the folder.
-	Write bool
 }
 
-// Data is an open data folder.
+// Data is an open data folder. Its methods may be called by many goroutines,
+// but for Update and Close.
 type Data struct {
 	dir     string
 	now     func() time.Time
 	log     *slog.Logger
 	config  config.Config
 	archive *archive.Archive // nil: nothing was ever taken in
+	writes  bool             // the archive is open for taking in
 }
 
 // Open opens a data folder. One that does not exist yet is an empty one.
@@ -93,19 +93,35 @@ func Open(ctx context.Context, dir string, o Options) (*Data, error) {
 	if d.config, err = config.Read(filepath.Join(dir, config.FileName)); err != nil {
 		return nil, err
 	}
-	if !o.Write {
-		_, err := os.Stat(filepath.Join(dir, archive.FileName))
-		if errors.Is(err, fs.ErrNotExist) {
-			return d, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("open data folder: %w", err)
-		}
+	_, err = os.Stat(filepath.Join(dir, archive.FileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return d, nil
 	}
-	if d.archive, err = archive.Open(ctx, dir, archive.Options{Now: o.Now, ReadOnly: !o.Write}); err != nil {
+	if err != nil {
+		return nil, fmt.Errorf("open data folder: %w", err)
+	}
+	if d.archive, err = archive.Open(ctx, dir, archive.Options{Now: d.now, ReadOnly: true}); err != nil {
 		return nil, err
 	}
 	return d, nil
+}
+
+// forWriting opens the archive for taking in, and makes it when it is not
+// there. It is called only when there is something to take in, so that a
+// mistake in a command leaves no trace.
+func (d *Data) forWriting(ctx context.Context) error {
+	if d.writes {
+		return nil
+	}
+	a, err := archive.Open(ctx, d.dir, archive.Options{Now: d.now})
+	if err != nil {
+		return err
+	}
+	if err := d.Close(); err != nil {
+		return errors.Join(err, a.Close())
+	}
+	d.archive, d.writes = a, true
+	return nil
 }
 
 // Close closes the archive. Screeners stay usable.

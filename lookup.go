@@ -243,5 +243,9 @@ func (d *Data) Stale(l ListState) bool {
 
 // Troubled reports whether the last thing that came for a list was refused.
 func Troubled(l ListState) bool {
-	return l.LastRefusal != nil && l.LastRefusal.At.After(l.Checked) && (l.InForce == nil || l.LastRefusal.At.After(l.InForce.Recorded))
+	if l.LastRefusal == nil {
+		return false
+	}
+	at := l.LastRefusal.At
+	return !at.Before(l.Checked) && (l.InForce == nil || !at.Before(l.InForce.Recorded))
 }

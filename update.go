@@ -155,6 +155,9 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 	if len(found.Publications) > 1 && !u.ask.Published.IsZero() {
 		return fmt.Errorf("%s holds %d versions: they cannot all be published %s", from, len(found.Publications), u.ask.Published.Format(time.DateOnly))
 	}
+	if err := u.d.forWriting(ctx); err != nil {
+		return err
+	}
 	for i, p := range found.Publications {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -295,6 +298,9 @@ func (u *update) publishers(ctx context.Context) error {
 	}
 	if len(todo) == 0 {
 		return errors.New("no list is to be fetched")
+	}
+	if err := u.d.forWriting(ctx); err != nil {
+		return err
 	}
 	for i, s := range todo {
 		u.begin(s.ID, s.Publisher, i+1, len(todo))

@@ -36,8 +36,8 @@ type cli struct {
 }
 
 // open opens the data folder.
-func (e *env) open(ctx context.Context, write bool) (*interdict.Data, error) {
-	return interdict.Open(ctx, e.cli.Data, interdict.Options{Now: e.now, Write: write, Log: e.logger()})
+func (e *env) open(ctx context.Context) (*interdict.Data, error) {
+	return interdict.Open(ctx, e.cli.Data, interdict.Options{Now: e.now, Log: e.logger()})
 }
 
 // writeJSON writes a value as indented JSON.

@@ -35,7 +35,7 @@ func (c *diffCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}

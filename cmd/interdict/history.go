@@ -40,7 +40,7 @@ type stepJSON struct {
 }
 
 func (c *historyCmd) Run(ctx context.Context, e *env) error {
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ type listJSON struct {
 }
 
 func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (c *listsCheckCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -173,7 +173,7 @@ func (c *listsSourceCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}

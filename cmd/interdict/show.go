@@ -34,7 +34,7 @@ func (c *showCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	d, err := e.open(ctx, false)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (c *updateCmd) Run(ctx context.Context, e *env) error {
 			return err
 		}
 	}
-	d, err := e.open(ctx, true)
+	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
