@@ -19,7 +19,8 @@ var errDamaged = errors.New("stored entry is damaged")
 // appendEntry appends an entry in the archive's own form. Equal entries have
 // equal bytes (properties are sorted by name, values keep their order), which
 // is what content hashes are taken of. JSON would say the same; this form is
-// read ten times as fast, and a state of 14,000 entries is read at every start.
+// read fifteen times as fast (BenchmarkDecodeEntry), and a state of 14,000 entries
+// is read at every start.
 //
 // All numbers are unsigned varints, all texts a length and UTF-8 bytes:
 //

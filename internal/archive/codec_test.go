@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"encoding/json"
 	"reflect"
 	"testing"
 
@@ -127,6 +128,41 @@ func FuzzUnpackMembers(f *testing.F) {
 		m, err := unpackMembers(b, entries)
 		if err == nil && len(m) != entries {
 			t.Fatalf("%d members, want %d", len(m), entries)
+		}
+	})
+}
+
+// The archive's own form against FollowTheMoney JSON, for the reason that
+// appendEntry gives.
+func BenchmarkDecodeEntry(b *testing.B) {
+	x := ftm.New("Person", "xx-fake:1")
+	x.Add("name", "Testa Person One")
+	x.Add("alias", "Tester Person One", "Tessa Person One")
+	x.Add("programId", "FAKE-EO1")
+	x.Add("birthDate", "1970-01-01")
+	x.Add("notes", "DOB 01 Jan 1970; POB Exampletown; nationality Example; Gender Male; Passport X0000000.")
+	s := ftm.New("Sanction", "xx-fake:1#sanction-1")
+	s.Add("entity", x.ID)
+	s.Add("programId", "FAKE-EO1")
+	e := &lists.Entry{UID: "1", Entities: []*ftm.Entity{x, s}}
+	b.Run("own form", func(b *testing.B) {
+		stored := appendEntry(nil, e)
+		for b.Loop() {
+			if _, err := decodeEntry(stored); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("JSON", func(b *testing.B) {
+		stored, err := json.Marshal(e.Entities)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			var back []*ftm.Entity
+			if err := json.Unmarshal(stored, &back); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

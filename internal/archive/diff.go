@@ -155,6 +155,9 @@ func unlike(v1, v2 *Version) []string {
 				stamp(pair[0].Published), joinNames(gone)))
 		}
 	}
+	if v1.SHA256 == v2.SHA256 && v1.ID != v2.ID {
+		warnings = append(warnings, "the versions have the same bytes: what differs is how they were read, or nothing")
+	}
 	if v1.Format != v2.Format {
 		warnings = append(warnings, fmt.Sprintf("the versions were read from different formats, %s and %s", v1.Format, v2.Format))
 	}

@@ -63,7 +63,7 @@ func (t *taking) judge(ctx context.Context, q querier, current, before *Version)
 			return t.refuse(KindOlder, nil, "published %s (%s), older than the version in force, which was published %s",
 				stamp(t.v.Published), t.v.PublishedFrom, stamp(current.Published))
 		}
-		if err := t.judgeStale(ctx, q); err != nil {
+		if err := t.judgeStale(ctx, q, current); err != nil {
 			return err
 		}
 	}
@@ -75,8 +75,8 @@ func (t *taking) judge(ctx context.Context, q querier, current, before *Version)
 
 // judgeStale refuses bytes that are known to be an older version when nobody
 // says that they were published anew: a mirror that lags behind.
-func (t *taking) judgeStale(ctx context.Context, q querier) error {
-	if t.v.PublishedFrom != publishedTakenIn {
+func (t *taking) judgeStale(ctx context.Context, q querier, current *Version) error {
+	if t.v.PublishedFrom != publishedTakenIn || current.has(t.sum) {
 		return nil
 	}
 	old, err := oneVersion(ctx, q, "WHERE l.name = ? AND v.sha256 = ? ORDER BY v.published DESC LIMIT 1", t.in.List, t.sum[:])

@@ -166,13 +166,30 @@ func (p *packedFile) store(ctx context.Context, tx *sql.Tx, version int64) error
 
 // readSource unpacks a source file and checks its hash.
 func readSource(ctx context.Context, q querier, id int64) ([]byte, error) {
+	var r sourceReader
+	return r.read(ctx, q, id)
+}
+
+// sourceReader remembers the file it read last, which is often the base of the
+// one that is read next.
+type sourceReader struct {
+	id   int64
+	data []byte
+}
+
+func (s *sourceReader) read(ctx context.Context, q querier, id int64) ([]byte, error) {
 	type row struct {
 		id   int64
 		size int
 		sum  []byte
 	}
+	var data []byte
 	var chain []row // from the file asked for to its key frame
 	for next := (sql.NullInt64{Int64: id, Valid: true}); next.Valid; {
+		if next.Int64 == s.id && len(chain) > 0 {
+			data = s.data
+			break
+		}
 		r := row{id: next.Int64}
 		err := q.QueryRowContext(ctx, "SELECT size, sha256, base FROM source WHERE id = ?", r.id).Scan(&r.size, &r.sum, &next)
 		if err != nil {
@@ -182,7 +199,6 @@ func readSource(ctx context.Context, q querier, id int64) ([]byte, error) {
 			return nil, fmt.Errorf("source %d: more than %d bases", id, maxDepth)
 		}
 	}
-	var data []byte
 	for _, r := range slices.Backward(chain) {
 		var parts []part
 		err := each(ctx, q, func(rows *sql.Rows) error {
@@ -201,6 +217,7 @@ func readSource(ctx context.Context, q querier, id int64) ([]byte, error) {
 	if sum := sha256.Sum256(data); string(sum[:]) != string(chain[0].sum) {
 		return nil, fmt.Errorf("source %d: its bytes have hash %x, not %x", id, sum, chain[0].sum)
 	}
+	s.id, s.data = id, data
 	return data, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"interdict/lists"
@@ -40,6 +41,10 @@ type TakeInOptions struct {
 	// history. Without it such a version is refused: an update that brings an
 	// older list is a publisher's or a mirror's fault.
 	Backfill bool
+	// Reread takes bytes in that are here already, and makes a new version of
+	// them, published when the one before was, if the reader now reads other
+	// entries from them: for use after a new interdict was installed.
+	Reread bool
 	// MaxShrink is the share of its entries, or names, that a list may lose
 	// from one version to the next; DefaultMaxShrink when zero.
 	MaxShrink float64
@@ -172,7 +177,7 @@ func (t *taking) run(ctx context.Context) (*Outcome, error) {
 // reading the input.
 func (t *taking) sameAsInForce(ctx context.Context) (*Outcome, error) {
 	current, err := inForce(ctx, t.a.read, t.in.List)
-	if err != nil || current == nil || t.opt.Backfill || !current.has(t.sum) {
+	if err != nil || current == nil || t.opt.Backfill || t.opt.Reread || !current.has(t.sum) {
 		return nil, err
 	}
 	return t.unchanged(current), t.a.RecordCheck(ctx, t.in.List, t.opt.Resources)
@@ -282,10 +287,11 @@ func (t *taking) commit(ctx context.Context, tx *sql.Tx, packed []packedFile) (*
 			return nil, err
 		}
 	}
-	switch same, err := t.sameAlready(ctx, tx, before); {
-	case err != nil:
+	same, err := t.sameAlready(ctx, tx, before)
+	if err != nil {
 		return nil, err
-	case same != nil:
+	}
+	if same != nil && !t.opt.Reread {
 		return t.unchanged(same), nil
 	}
 	if err := t.judge(ctx, tx, current, before); err != nil {
@@ -294,6 +300,16 @@ func (t *taking) commit(ctx context.Context, tx *sql.Tx, packed []packedFile) (*
 	m, err := t.stage.store(ctx, tx, t.a, list)
 	if err != nil {
 		return nil, fmt.Errorf("store entries: %w", err)
+	}
+	if same != nil {
+		was, err := membersOf(ctx, tx, same)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Equal(was[same.ID], m) {
+			return t.unchanged(same), nil
+		}
+		t.v.Published, t.v.PublishedFrom = same.Published, same.PublishedFrom
 	}
 	takesForce := current == nil || !t.v.Published.Before(current.Published)
 	if err := t.insert(ctx, tx, list, m, takesForce, current); err != nil {

@@ -235,6 +235,44 @@ func TestOldBytesAgain(t *testing.T) {
 	}
 }
 
+// A better reader makes a new version of the same bytes, when asked to, and
+// only if it reads something else from them.
+func TestReread(t *testing.T) {
+	a, _ := open(t)
+	first := take(t, a, list(people(20)...), "2021-04-20").Version
+	better := fake
+	better.Read = func(ctx context.Context, in lists.Input, yield func(*lists.Entry) error) (*lists.Header, error) {
+		return readFake(ctx, in, func(e *lists.Entry) error {
+			e.Target().Add("country", "xx")
+			return yield(e)
+		})
+	}
+	steps := []struct {
+		src    lists.Source
+		reread bool
+		want   archive.Status
+	}{
+		{better, false, archive.StatusUnchanged},
+		{fake, true, archive.StatusUnchanged},
+		{better, true, archive.StatusNew},
+		{better, true, archive.StatusUnchanged},
+	}
+	for i, s := range steps {
+		out, err := a.TakeIn(t.Context(), s.src, list(people(20)...), archive.TakeInOptions{Reread: s.reread})
+		if err != nil || out.Status != s.want {
+			t.Fatalf("step %d: outcome %+v, error %v, want %s", i, out, err, s.want)
+		}
+	}
+	v, err := a.VersionAsOf(t.Context(), fake.ID, date("2021-04-21"))
+	if err != nil || v.ID == first.ID || !v.Published.Equal(first.Published) {
+		t.Errorf("as of the day after: %+v (%v), want the version read anew", v, err)
+	}
+	d, err := a.Diff(t.Context(), first.ID, v.ID, archive.Filter{})
+	if err != nil || len(d.Changed) != 20 || len(d.Warnings) != 1 {
+		t.Errorf("~%d, warnings %q (%v)", len(d.Changed), d.Warnings, err)
+	}
+}
+
 // Filling in the past twice adds nothing the second time, in whatever order.
 func TestBackfillTwice(t *testing.T) {
 	a, _ := open(t)

@@ -42,12 +42,13 @@ func (a *Archive) verifySources(ctx context.Context) error {
 		err := rows.Scan(&id)
 		ids = append(ids, id)
 		return err
-	}, "SELECT id FROM source")
+	}, "SELECT id FROM source ORDER BY id")
 	if err != nil {
 		return err
 	}
+	var r sourceReader
 	for _, id := range ids {
-		if _, err := readSource(ctx, a.read, id); err != nil {
+		if _, err := r.read(ctx, a.read, id); err != nil {
 			return err
 		}
 	}
