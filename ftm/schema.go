@@ -94,7 +94,29 @@ func CanMatch(a, b string) bool {
 	return sa.IsA("Vehicle") && sb.IsA("Vehicle")
 }
 
-var schemata = buildSchemata(schemaTable)
+// PropertyType returns the type that a property has in whichever schemata have
+// it, "" when none has. Queries carry properties that no one schema has
+// together: a person's name and a wallet.
+func PropertyType(name string) Type { return propertyTypes[name] }
+
+var (
+	schemata      = buildSchemata(schemaTable)
+	propertyTypes = buildPropertyTypes(schemata)
+)
+
+func buildPropertyTypes(schemata map[string]*Schema) map[string]Type {
+	types := make(map[string]Type)
+	for _, s := range schemata {
+		for name, t := range s.own {
+			// What identifies somewhere is an identifier; no other property
+			// has two types.
+			if types[name] != TypeIdentifier {
+				types[name] = t
+			}
+		}
+	}
+	return types
+}
 
 // schemaTable is one line a schema: name < parents : property=type …
 // An edge says ">source,target" after its parents.

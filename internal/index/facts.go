@@ -23,13 +23,10 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 		default:
 			continue
 		}
-		schema := ftm.LookupSchema(e.Schema)
-		if schema == nil {
-			continue
-		}
 		for _, p := range e.PropertyNames() {
-			t, _ := schema.Property(p)
-			switch t {
+			// Whatever the schema: a name asked about together with a wallet
+			// is no one's schema, and the wallet must not be passed over.
+			switch ftm.PropertyType(p) {
 			case ftm.TypeIdentifier, ftm.TypeEmail, ftm.TypePhone, ftm.TypeURL:
 			default:
 				continue
