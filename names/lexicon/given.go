@@ -48,8 +48,8 @@ func readGiven() (*givenTable, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the tables of given names: %w", err)
 	}
-	t := &givenTable{groups: make(map[string][]Group, 12000)}
-	reader := givenReader{table: t, words: map[string]spelledIn{}, names: map[string]bool{}}
+	t := &givenTable{groups: make(map[string][]Group, 16000)}
+	reader := givenReader{table: t, words: make(map[string]spelledIn, 16000), names: map[string]bool{}}
 	for _, f := range files {
 		text, err := givenFiles.ReadFile(f.Name())
 		if err != nil {

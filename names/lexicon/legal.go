@@ -124,6 +124,12 @@ func readLegal(file, text string) (*legalTable, error) {
 func spellings(phrase string) [][]string {
 	var all [][]string
 	expand(phrase, func(plain string) {
+		if isASCII(plain) && !strings.Contains(plain, ".") { // most of them: one way
+			if words := strings.Fields(plain); len(words) > 0 {
+				all = append(all, words)
+			}
+			return
+		}
 		lists := [][]string{nil}
 		for word := range strings.FieldsSeq(plain) {
 			var longer [][]string

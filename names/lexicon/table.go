@@ -126,7 +126,7 @@ type step struct {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: make(map[step]int32), value: []int32{-1}}
+	return &phrases{next: make(map[step]int32, 6000), value: []int32{-1}}
 }
 
 // add makes the words mean value, and reports what they meant before (-1).
