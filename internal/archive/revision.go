@@ -19,7 +19,7 @@ import (
 // and what appendEntry wrote.
 
 // blockSize is where a block is closed, in bytes before packing: large enough
-// to pack well, small enough that one entry is read in a millisecond.
+// to pack well, small enough that reading one entry unpacks little.
 const blockSize = 128 << 10
 
 // maxBlock bounds what a block may unpack to. One entry may be larger than

@@ -52,7 +52,8 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // temporary reports whether the same request may well succeed soon. An empty
-// file or a web page is mostly a publisher in the middle of its own update.
+// file is mostly a publisher in the middle of its own update; a web page is a
+// door that stays shut.
 func (e *Error) temporary() bool {
 	switch e.Kind {
 	case KindNetwork, KindTimeout, KindTruncated, KindEmpty:
