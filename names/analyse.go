@@ -60,6 +60,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	}
 	a.segments = appendSegments(a.segments[:0], normal)
 	a.mergeDotted(kind)
+	a.partInitials(kind)
 
 	from := len(a.words)
 	for i := range a.segments {
@@ -74,6 +75,10 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	}
 	words := a.words[from:]
 	words = a.foldLegalForms(words, kind)
+	words = joinNumbers(words, kind)
+	if kind == Person || kind == Unknown {
+		a.readWadeGiles(words)
+	}
 	assignRoles(words, kind)
 	a.words = a.words[:from+len(words)]
 	for i := range words {
@@ -201,6 +206,46 @@ func (a *Analyser) mergeDotted(kind Kind) {
 		i += n
 	}
 	a.segments = out
+}
+
+// partInitials takes apart initials written without full stops ("JC Juncker"):
+// two or three capitals, consonants only, in a person's name that is not all
+// in capitals.
+func (a *Analyser) partInitials(kind Kind) {
+	if kind != Person || len(a.segments) < 2 {
+		return
+	}
+	at, mixed := -1, false
+	for i := range a.segments {
+		s := a.segments[i].text
+		if isInitials(s) && at < 0 {
+			at = i
+		}
+		if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+			mixed = true
+		}
+	}
+	if at < 0 || !mixed {
+		return
+	}
+	s := a.segments[at]
+	parts := make([]segment, 0, 3)
+	for k := range len(s.text) {
+		parts = append(parts, segment{text: s.text[k : k+1], glued: s.glued || k > 0})
+	}
+	a.segments = slices.Replace(a.segments, at, at+1, parts...)
+}
+
+func isInitials(s string) bool {
+	if len(s) < 2 || len(s) > 3 {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' || isVowel(s[i]|0x20) {
+			return false
+		}
+	}
+	return true
 }
 
 // shortSegment reports whether a segment is one letter, or two as the "мб" in
@@ -439,6 +484,49 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 		return atEnd || atFront
 	}
 	return true
+}
+
+// joinNumbers makes one word of numbers written in two: forty-four.
+func joinNumbers(words []Word, kind Kind) []Word {
+	if kind == Person || len(words) < 2 {
+		return words
+	}
+	out := words[:1]
+	for i := 1; i < len(words); i++ {
+		last := &out[len(out)-1]
+		tens, _, ok1 := lexicon.Number(last.Latin())
+		unit, _, ok2 := lexicon.Number(words[i].Latin())
+		if ok1 && ok2 && tens >= 20 && tens < 100 && tens%10 == 0 && unit > 0 && unit < 10 &&
+			last.Role == Plain && words[i].Role == Plain && !isDigits(last.Latin()) && !isDigits(words[i].Latin()) {
+			last.Role, last.Class = Number, strconv.Itoa(tens+unit)
+			last.Text += " " + words[i].Text
+			last.Variants = []Variant{{Primary, last.Class}}
+			continue
+		}
+		out = append(out, words[i])
+	}
+	return out
+}
+
+// readWadeGiles gives the words of a name in Wade-Giles their Pinyin as well.
+func (a *Analyser) readWadeGiles(words []Word) {
+	found := false
+	for i := range words {
+		if isASCII(words[i].Text) && wadeGilesOnly(words[i].Latin()) {
+			found = true
+		}
+	}
+	if !found {
+		return
+	}
+	for i := range words {
+		w := &words[i]
+		if w.Role != Plain || !isASCII(w.Text) || len(w.Latin()) > 6 {
+			continue
+		}
+		w.Variants = slices.Clip(w.Variants)
+		a.addForms(w, pinyin(w.Latin()))
+	}
 }
 
 // frontForm reports whether a legal form of two letters is one that goes before

@@ -15,7 +15,7 @@ func CompareInfos(query, listed *Name, w *Weights) (Alignment, []Info, []Info) {
 	classes := map[string]int32{}
 	q, l := infos(query.Words, classes), infos(listed.Words, classes)
 	var al Aligner
-	return *al.Align(q, l, RelateAll(query.Words, listed.Words, nil), w), q, l
+	return *al.Align(q, l, RelateAll(query, listed, nil), w), q, l
 }
 
 // WeightsFor returns the default weights for a pair of kinds.
@@ -60,7 +60,22 @@ func InfoOf(w *Word) Info {
 
 // RelateAll appends every way in which words of two names meet. It is the
 // reference that the index has to agree with.
-func RelateAll(query, listed []Word, edges []Edge) []Edge {
+func RelateAll(q, l *Name, edges []Edge) []Edge {
+	query, listed := q.Words, l.Words
+	if start, n, short, long := Acronym(listed, l.Kind); n > 0 {
+		for i := range query {
+			if sim, how := RelateAcronym(&query[i], short, long); sim > 0 {
+				edges = append(edges, Edge{uint8(i), 1, uint8(start), uint8(n), how, sim})
+			}
+		}
+	}
+	if start, n, short, long := Acronym(query, q.Kind); n > 0 {
+		for j := range listed {
+			if sim, how := RelateAcronym(&listed[j], short, long); sim > 0 {
+				edges = append(edges, Edge{uint8(start), uint8(n), uint8(j), 1, how, sim})
+			}
+		}
+	}
 	for i := range query {
 		for j := range listed {
 			if query[i].Searchable() && listed[j].Searchable() {
@@ -76,7 +91,7 @@ func RelateAll(query, listed []Word, edges []Edge) []Edge {
 				if !listed[j].Searchable() {
 					continue
 				}
-				if sim, how := RelateSpan(query[i:i+n], &listed[j]); sim > 0 {
+				if sim, how := RelateSpan(query[i:i+n], &listed[j], true); sim > 0 {
 					edges = append(edges, Edge{uint8(i), uint8(n), uint8(j), 1, how, sim})
 				}
 			}
@@ -86,7 +101,7 @@ func RelateAll(query, listed []Word, edges []Edge) []Edge {
 				if !query[i].Searchable() {
 					continue
 				}
-				if sim, how := RelateSpan(listed[j:j+n], &query[i]); sim > 0 {
+				if sim, how := RelateSpan(listed[j:j+n], &query[i], false); sim > 0 {
 					edges = append(edges, Edge{uint8(i), 1, uint8(j), uint8(n), how, sim})
 				}
 			}

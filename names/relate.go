@@ -17,6 +17,7 @@ const (
 	NameVariant         // spellings or languages of one given name
 	Nickname            // a short or pet form of the other
 	InitialOf           // a letter for a name
+	AcronymOf           // IRGC for its words
 	Joined              // one word here, two or more there
 	SameNumber          // 7, VII, seventh
 	SameTrade           // bank, banco
@@ -34,7 +35,7 @@ var howNames = [...]string{
 	NoRelation: "none", Same: "same", Transliteration: "transliteration",
 	Spelling: "spelling", GenderForm: "gender form", Typo: "typo",
 	TwoTypos: "two typos", Consonants: "consonants", NameVariant: "name variant",
-	Nickname: "nickname", InitialOf: "initial", Joined: "joined",
+	Nickname: "nickname", InitialOf: "initial", Joined: "joined", AcronymOf: "acronym",
 	SameNumber: "number", SameTrade: "trade word", SamePlace: "place",
 	SameLegalForm: "legal form", Missing: "missing", Extra: "extra",
 	Contradicted: "contradicted", OtherLegalForm: "other legal form",
@@ -56,12 +57,13 @@ const (
 	simBareSkeleton    = 0.74 // both sides have vowels, and they differ
 	simVariant         = 0.95
 	simCognate         = 0.80
-	simNick            = 0.84
+	simNick            = 0.80
 	simNicks           = 0.70
 	simTrade           = 0.85
 	simPlace           = 0.95
 	simJoined          = 0.97
 	simJoinedSpelling  = 0.90
+	simJoinedTypo      = 0.82
 	simInitial         = 0.90
 )
 
@@ -84,7 +86,11 @@ const (
 	bothKnown = 0.86
 )
 
-func byLength(table []float32, n int) float32 { return table[min(n, len(table)-1)] }
+func byLength(table []float32, n int) float32 { return table[max(0, min(n, len(table)-1))] }
+
+// guessedVowels is by how much a word from an abjad counts as shorter when
+// edits are judged: its vowels are a guess, or not there.
+const guessedVowels = 2
 
 // Relate says how two words meet and how alike they are, 0 to 1. It is
 // symmetrical. Everything it finds, an index can find by keys: a pair of
@@ -120,7 +126,7 @@ func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
 	if a.Role == Number || b.Role == Number {
 		return
 	}
-	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Syllable || b.Syllable))
+	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }
 
 // Words takes into account, after all variants, what the words share besides.
@@ -163,7 +169,7 @@ func (r *Relation) Words(a, b *Word) {
 	}
 }
 
-func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
+func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) {
 	ka, kb := a.Kind, b.Kind
 	switch {
 	case ka <= Form && kb <= Form:
@@ -180,6 +186,9 @@ func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
 			return 0, NoRelation
 		}
 		n := max(len(a.Text), len(b.Text))
+		if abjad {
+			n -= guessedVowels
+		}
 		if !hasDigit(a.Text) && !hasDigit(b.Text) && within(a.Text, b.Text, 1) == 1 {
 			return oneEdit(a.Text, b.Text, n), Typo
 		}
@@ -190,7 +199,7 @@ func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
 		n := max(utf8.RuneCountInString(a.Text), utf8.RuneCountInString(b.Text))
 		if n >= 4 && withinRunes(a.Text, b.Text, 1) == 1 {
 			if abjad {
-				n -= 2 // without its vowels a word is that much shorter
+				n -= guessedVowels
 			}
 			return byLength(typoSim[:], n), Typo
 		}
@@ -212,9 +221,12 @@ func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
 		if min(len(a.Text), len(b.Text)) >= twoTypoLen {
 			limit = 2
 		}
+		if abjad {
+			n -= guessedVowels
+		}
 		switch within(a.Text, b.Text, limit) {
 		case 1:
-			return oneEdit(a.Text, b.Text, n-1) * foldTypo, Typo
+			return oneEdit(a.Text, b.Text, n-2) * foldTypo, Typo
 		case 2:
 			if limit == 2 {
 				return byLength(twoTypoSim[:], n), TwoTypos
@@ -225,8 +237,8 @@ func relateVariants(a, b *Variant, abjad, syllable bool) (float32, How) {
 			return simGender, GenderForm
 		}
 	case ka == Skeleton && kb == Skeleton:
-		if a.Text != b.Text {
-			return 0, NoRelation
+		if a.Text != b.Text || abjads {
+			return 0, NoRelation // two words of an abjad are compared as they are
 		}
 		n := len(a.Text)
 		switch {
@@ -302,6 +314,9 @@ func hasDigit(s string) bool {
 // one.
 const MaxSpan = 4
 
+// MinJoinedTypo is the length from which joined words may have a typo.
+const MinJoinedTypo = 7
+
 // maxSpanForms bounds the spellings of a span of words with several forms each.
 const maxSpanForms = 24
 
@@ -346,20 +361,30 @@ func Joinable(words []Word) bool {
 	return length >= 3
 }
 
-// RelateSpan says how several words meet one that may be their joined form.
-func RelateSpan(span []Word, one *Word) (float32, How) {
+// RelateSpan says how several words meet one that may be their joined form. In
+// words of a query, split may also mean misspelt: with typos, long joined forms
+// may be an edit away.
+func RelateSpan(span []Word, one *Word, typos bool) (float32, How) {
 	if !Joinable(span) || one.Role == Legal || one.Role == Number {
 		return 0, NoRelation
 	}
 	best := float32(0)
 	var fold [MaxSpan * maxWordLen]byte
 	SpanForms(span, func(text []byte) {
+		if typos && len(text) >= MinJoinedTypo && !one.Abjad && !one.Syllable && !hasDigit(string(text)) {
+			for i := range one.Variants {
+				v := &one.Variants[i]
+				if v.Kind <= Form && within(v.Text, string(text), 1) == 1 {
+					best = max(best, simJoinedTypo)
+				}
+			}
+		}
 		folded := appendFold(fold[:0], string(text))
 		for i := range one.Variants {
 			v := &one.Variants[i]
 			switch {
 			case v.Kind <= Form && v.Text == string(text):
-				best = simJoined
+				best = max(best, simJoined)
 			case v.Kind == Folded && v.Text == string(folded):
 				best = max(best, simJoinedSpelling)
 			}

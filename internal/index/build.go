@@ -156,7 +156,7 @@ func (b *builder) addName(entity uint32, property uint8, text string, kind names
 			b.foldDF[f]++
 		}
 	}
-	b.addSpans(number, name.Words)
+	b.addSpans(number, &name)
 	x.names = append(x.names, n)
 }
 
@@ -293,7 +293,15 @@ func (b *builder) fold(s string) uint32 {
 
 // addSpans makes the keys by which one word of a query finds neighbouring
 // words of this name.
-func (b *builder) addSpans(name uint32, words []names.Word) {
+func (b *builder) addSpans(name uint32, n *names.Name) {
+	words := n.Words
+	if start, count, short, long := names.Acronym(words, n.Kind); count > 0 {
+		for _, a := range [...]string{short, long} {
+			if a != "" {
+				b.x.spans = append(b.x.spans, spanKey{Hash: hash(saltAcronym, a), Name: name, Start: uint8(start), N: uint8(count)})
+			}
+		}
+	}
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(words); i++ {
 			b.hashBuf = appendSpanHashes(b.hashBuf[:0], words[i:i+n])

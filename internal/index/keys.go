@@ -27,6 +27,7 @@ const (
 	saltGroup
 	saltClass
 	saltLetter
+	saltAcronym
 )
 
 // hash is FNV-1a with a final mix; files keep it, so it must never change
@@ -64,6 +65,25 @@ func hashWithout(salt uint32, s string, i, n, j, m int) uint32 {
 }
 
 const twoEditLen = 7 // names.Relate allows two edits from here on
+
+// appendQuerySpanHashes appends the keys of words of a query written as one:
+// as they are, and, where they are long, with one letter left out.
+func appendQuerySpanHashes(dst []uint32, words []names.Word) []uint32 {
+	from := len(dst)
+	dst = appendSpanHashes(dst, words)
+	if len(dst) == from {
+		return dst
+	}
+	names.SpanForms(words, func(text []byte) {
+		if len(text) < names.MinJoinedTypo {
+			return
+		}
+		for i := range text {
+			dst = append(dst, hashWithout(saltForm, string(text), i, 1, 0, 0))
+		}
+	})
+	return dst
+}
 
 // wordKey is a key of a word: the variant it was made from, or -1 for a key of
 // the word as a whole.

@@ -198,21 +198,42 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(q.Words); i++ {
-			s.keys = appendSpanHashes(s.keys[:0], q.Words[i:i+n])
+			s.keys = appendQuerySpanHashes(s.keys[:0], q.Words[i:i+n])
 			s.stamp++
 			for _, h := range s.keys {
-				k := uint64(h) >> s.x.keyShift
-				for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
-					if e.Hash != h || e.Of&wholeTerm != 0 {
-						continue
-					}
-					if t := s.x.variants[e.Of].Term; s.stamps[t] != s.stamp {
-						s.stamps[t] = s.stamp
-						s.relateSpan(q, i, n, t)
-					}
-				}
+				s.eachVariantTerm(h, func(t uint32) { s.relateSpan(q, i, n, t) })
 			}
 		}
+	}
+	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
+		s.stamp++
+		for _, a := range [...]string{short, long} {
+			if a != "" {
+				s.eachVariantTerm(hash(saltForm, a), func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+			}
+		}
+	}
+}
+
+// eachVariantTerm calls f for the terms with a variant under a key that were
+// not met since the stamp was raised.
+func (s *Searcher) eachVariantTerm(h uint32, f func(term uint32)) {
+	k := uint64(h) >> s.x.keyShift
+	for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
+		if e.Hash != h || e.Of&wholeTerm != 0 {
+			continue
+		}
+		if t := s.x.variants[e.Of].Term; s.stamps[t] != s.stamp {
+			s.stamps[t] = s.stamp
+			f(t)
+		}
+	}
+}
+
+// relateAcronym notes a term that is an acronym of the query.
+func (s *Searcher) relateAcronym(start, n int, short, long string, t uint32) {
+	if sim, how := names.RelateAcronym(s.wordOf(t), short, long); sim > 0 {
+		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
 	}
 }
 
@@ -316,7 +337,7 @@ func (s *Searcher) relateSpan(q *names.Name, i, n int, t uint32) {
 	if !names.Role(s.x.terms[t].Role).Searchable() {
 		return
 	}
-	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t)); sim > 0 {
+	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t), true); sim > 0 {
 		s.addNear(near{term: t, q: uint8(i), qn: uint8(n), how: how, sim: sim})
 	}
 }
@@ -361,6 +382,30 @@ func (s *Searcher) findSpans(q *names.Name, i int) {
 			s.relateListedSpan(q, i, e.Name, e.Start, e.N)
 		}
 	}
+	s.findAcronyms(q, i)
+}
+
+// findAcronyms finds the names for whose words a word of the query stands.
+func (s *Searcher) findAcronyms(q *names.Name, i int) {
+	h := hash(saltAcronym, q.Words[i].Latin())
+	bucket := uint64(h) >> s.x.spanShift
+	for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
+		if e.Hash == h {
+			s.relateListedAcronym(q, i, e.Name)
+		}
+	}
+}
+
+func (s *Searcher) relateListedAcronym(q *names.Name, i int, name uint32) {
+	ln := &s.x.names[name]
+	words := s.wordsOf(name, 0, ln.WordsN)
+	start, n, short, long := names.Acronym(words, names.Kind(ln.Kind))
+	if n == 0 {
+		return
+	}
+	if sim, how := names.RelateAcronym(&q.Words[i], short, long); sim > 0 {
+		s.addSpan(i, name, uint8(start), uint8(n), sim, how)
+	}
 }
 
 func (s *Searcher) hasSpan(from int, e spanKey) bool {
@@ -374,10 +419,14 @@ func (s *Searcher) hasSpan(from int, e spanKey) bool {
 
 func (s *Searcher) relateListedSpan(q *names.Name, i int, name uint32, start, n uint8) {
 	words := s.wordsOf(name, start, n)
-	sim, how := names.RelateSpan(words, &q.Words[i])
-	if sim == 0 {
-		return
+	sim, how := names.RelateSpan(words, &q.Words[i], false)
+	if sim > 0 {
+		s.addSpan(i, name, start, n, sim, how)
 	}
+}
+
+// addSpan notes neighbouring words of a name that meet a word of the query.
+func (s *Searcher) addSpan(i int, name uint32, start, n uint8, sim float32, how names.How) {
 	x := s.x
 	s.listed = s.listed[:0]
 	ln := &x.names[name]
@@ -413,6 +462,14 @@ func (s *Searcher) findAll(q *names.Name) {
 					s.relateListedSpan(q, i, uint32(name), start, n)
 				}
 			}
+			if q.Words[i].Role != names.Number {
+				s.relateListedAcronym(q, i, uint32(name))
+			}
+		}
+	}
+	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
+		for t := range x.terms {
+			s.relateAcronym(start, n, short, long, uint32(t))
 		}
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
@@ -684,6 +741,6 @@ func (s *Searcher) Align(q *names.Name, name uint32, person, other *names.Weight
 	if names.WeightsFor(q.Kind, names.Kind(ln.Kind)) == &names.PersonWeights {
 		w = person
 	}
-	edges := names.RelateAll(q.Words, listed, s.aligner.Edges())
+	edges := names.RelateAll(q, &names.Name{Kind: names.Kind(ln.Kind), Words: listed}, s.aligner.Edges())
 	return s.aligner.Align(s.infos, s.listed, edges, w), s.infos, s.listed
 }
