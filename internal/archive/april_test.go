@@ -77,6 +77,12 @@ func TestFifteenthOfApril2021(t *testing.T) {
 		if len(d.Added) != 30 || len(d.Changed) != 2 {
 			t.Errorf("+%d ~%d, want +30 ~2", len(d.Added), len(d.Changed))
 		}
+		for _, c := range d.Changed { // the two that were listed before
+			p := c.Changes[0]
+			if p.Property != "programme" || !slices.Contains(p.Added, "ELECTION-EO13848") || len(p.Removed) != 0 {
+				t.Errorf("%s: %+v, want a programme added", c.ID, p)
+			}
+		}
 		// One party of the same programme was delisted in the same months.
 		if len(d.Removed) != 1 || d.Removed[0].ID != "us-ofac-sdn:30889" {
 			t.Errorf("removed %+v, want 30889", d.Removed)
