@@ -48,12 +48,12 @@ type Weights struct {
 // organisations, vessels and what is not known.
 var (
 	PersonWeights = Weights{
-		Loss: 1.15, Contra: 1.9, Extra: 0.42, Missing: 0.22, Syllable: 1, Lone: 2,
+		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.27, Syllable: 1, Lone: 2,
 		Turned: 0.01, Shuffled: 0.06, Lineage: 0.5,
 		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
 	}
 	OtherWeights = Weights{
-		Loss: 1.15, Contra: 1.7, Extra: 0.45, Missing: 0.32, Syllable: 0.6, Lone: 1.25,
+		Loss: 1, Contra: 1.8, Extra: 0.45, Missing: 0.32, Syllable: 0.6, Lone: 1.25,
 		Turned: 0.03, Shuffled: 0.08,
 		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 0.9, Rho: 0.3, Tau: 5.5,
 	}

@@ -589,7 +589,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		w.Patronymic = p == "patronymic"
 		last := i == len(words)-1
 		shortName := len(words) == 2 && p != "article" && p != "patronymic"
-		if !(last && kind != Organization || shortName && kind != Organization) {
+		// "Ben" in front is no son of anybody, but short for a name.
+		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0
+		if !(last && kind != Organization || shortName && kind != Organization || given) {
 			return Particle
 		}
 		w.Patronymic = false

@@ -31,48 +31,92 @@ type Group struct {
 // Groups returns the groups of given names that a word belongs to, nil for
 // none. The slice is shared: do not change it.
 func Groups(word string) []Group {
-	return given().groups[word]
+	t := given()
+	i, ok := t.words[word]
+	if !ok {
+		return nil
+	}
+	return t.groups[t.from[i]:t.from[i+1]:t.from[i+1]]
 }
 
+// givenTable keeps the groups of all words in one list; word number i has those
+// from from[i] to from[i+1].
 type givenTable struct {
-	groups   map[string][]Group
+	words    map[string]int32
+	from     []int32
+	groups   []Group
 	clusters [][]string // the spellings of a name, nicknames left out
-	names    int        // lines: groups of cognates
+	names    int        // lines
 }
 
 // readGiven parses lines "name : spelling spelling ~ nick nick | spelling …".
 // Bars part the clusters of spellings, a tilde leads the nicknames of its
-// cluster. A star after a word says that it belongs to other names as well.
+// cluster. A star after a word says that it is a spelling of other names as well.
 func readGiven() (*givenTable, error) {
 	files, err := givenFiles.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("list the tables of given names: %w", err)
 	}
-	t := &givenTable{groups: make(map[string][]Group, 16000)}
-	reader := givenReader{table: t, words: make(map[string]spelledIn, 16000), names: map[string]bool{}}
+	r := givenReader{table: &givenTable{words: make(map[string]int32, 16384)}, names: map[string]bool{}}
+	var faults []error
 	for _, f := range files {
 		text, err := givenFiles.ReadFile(f.Name())
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", f.Name(), err)
 		}
-		if err := reader.read(f.Name(), string(text)); err != nil {
-			return nil, err
-		}
+		faults = append(faults, r.read(f.Name(), string(text)))
 	}
-	return t, nil
+	r.gather()
+	return r.table, errors.Join(faults...)
 }
 
 type givenReader struct {
-	table *givenTable
-	next  uint16
-	words map[string]spelledIn
-	names map[string]bool
+	table   *givenTable
+	group   uint16 // the last one's ID
+	names   map[string]bool
+	members []membership
+	spelled []spelledIn // by number of the word
 }
 
-// spelledIn is the name whose spelling a word is, and whether it was starred.
+type membership struct {
+	word  int32
+	group Group
+}
+
+// spelledIn is the line whose spelling a word is, and whether it was starred;
+// line 0 for a word that so far is a nickname only.
 type spelledIn struct {
-	name string
+	line int
 	star bool
+}
+
+// gather lays the memberships out by word.
+func (r *givenReader) gather() {
+	t := r.table
+	t.from = make([]int32, len(r.spelled)+1)
+	for _, m := range r.members {
+		t.from[m.word+1]++
+	}
+	for i := range r.spelled {
+		t.from[i+1] += t.from[i]
+	}
+	t.groups = make([]Group, len(r.members))
+	next := slices.Clone(t.from)
+	for _, m := range r.members {
+		t.groups[next[m.word]] = m.group
+		next[m.word]++
+	}
+}
+
+// number returns the number of a word, a new one if need be.
+func (r *givenReader) number(word string) int32 {
+	i, ok := r.table.words[word]
+	if !ok {
+		i = int32(len(r.spelled))
+		r.table.words[word] = i
+		r.spelled = append(r.spelled, spelledIn{})
+	}
+	return i
 }
 
 func (r *givenReader) read(file, text string) error {
@@ -95,41 +139,38 @@ func (r *givenReader) readName(file string, e entry) error {
 	t := r.table
 	t.names++
 	wide := Group{Cognate: true}
-	parts := strings.Split(e.body, "|")
-	if len(parts) > 1 {
-		r.next++
-		wide.ID = r.next
+	if strings.Contains(e.body, "|") {
+		r.group++
+		wide.ID = r.group
 	}
 	var faults []error
-	var own []string
-	for _, part := range parts {
-		r.next++
-		group := Group{ID: r.next}
+	first := len(r.members)
+	for part := range strings.SplitSeq(e.body, "|") {
+		r.group++
+		group := Group{ID: r.group}
 		spelled, nicks, _ := strings.Cut(part, "~")
 		var cluster []string
 		eachWord(spelled, func(word string) {
 			word, star := strings.CutSuffix(word, "*")
-			if slices.Contains(cluster, word) {
-				return
-			}
-			if before, taken := r.words[word]; taken && before.name != e.head && !(star && before.star) {
+			i := r.number(word)
+			if before := r.spelled[i]; before.line != 0 && before.line != t.names && !(star && before.star) {
 				faults = append(faults, fmt.Errorf("read %s: line %d: %q is a spelling of another name too; star both or drop one", file, e.line, word))
 				return
 			}
-			r.words[word] = spelledIn{e.head, star}
-			cluster = append(cluster, word)
-			r.join(word, group, wide)
+			r.spelled[i] = spelledIn{t.names, star}
+			if r.join(first, i, group, wide) {
+				cluster = append(cluster, word)
+			}
 		})
-		own = append(own, cluster...)
 		eachWord(nicks, func(word string) {
-			word, _ = strings.CutSuffix(word, "*")
-			if slices.Contains(own, word) {
+			i := r.number(word)
+			if r.spelled[i].line == t.names {
 				faults = append(faults, fmt.Errorf("read %s: line %d: %q is both spelling and nickname", file, e.line, word))
 				return
 			}
 			nick, far := group, wide
 			nick.Nick, far.Nick = true, true
-			r.join(word, nick, far)
+			r.join(first, i, nick, far)
 		})
 		if len(cluster) > 1 {
 			t.clusters = append(t.clusters, cluster)
@@ -138,14 +179,16 @@ func (r *givenReader) readName(file string, e entry) error {
 	return errors.Join(faults...)
 }
 
-// join makes the word a member of its cluster and of the wider group, once.
-func (r *givenReader) join(word string, group, wide Group) {
-	groups := r.table.groups[word]
-	if !slices.Contains(groups, group) {
-		groups = append(groups, group)
+// join makes the word a member of its cluster and of the wider group, once, and
+// reports whether it was new to the cluster. The line's memberships begin at first.
+func (r *givenReader) join(first int, word int32, group, wide Group) bool {
+	own := r.members[first:]
+	if slices.Contains(own, membership{word, group}) {
+		return false
 	}
-	if wide.ID != 0 && !slices.Contains(groups, wide) {
-		groups = append(groups, wide)
+	r.members = append(r.members, membership{word, group})
+	if wide.ID != 0 && !slices.Contains(own, membership{word, wide}) {
+		r.members = append(r.members, membership{word, wide})
 	}
-	r.table.groups[word] = groups
+	return true
 }

@@ -47,7 +47,16 @@ func readPopulation(file, text string, clusters [][]string) (map[string]float64,
 			}
 		})
 	}
-	derived := make(map[string]float64)
+	return spread(table, clusters), nil
+}
+
+// spread gives the spellings of a name that the table does not have a tier.
+func spread(table map[string]float64, clusters [][]string) map[string]float64 {
+	type tier struct {
+		word string
+		bits float64
+	}
+	var found []tier // put in at the end: what is derived is no ground for more
 	for _, cluster := range clusters {
 		commonest := 0.0
 		for _, word := range cluster {
@@ -59,16 +68,13 @@ func readPopulation(file, text string, clusters [][]string) (map[string]float64,
 			continue
 		}
 		for _, word := range cluster {
-			bits := commonest + spellingBits
-			if before, ok := derived[word]; !ok || bits < before {
-				derived[word] = bits
-			}
+			found = append(found, tier{word, commonest + spellingBits})
 		}
 	}
-	for word, bits := range derived {
-		if before, ok := table[word]; !ok || bits < before {
-			table[word] = bits
+	for _, f := range found {
+		if before, ok := table[f.word]; !ok || f.bits < before {
+			table[f.word] = f.bits
 		}
 	}
-	return table, nil
+	return table
 }

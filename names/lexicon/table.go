@@ -54,32 +54,65 @@ func must[T any](table T, err error) T {
 // expand calls yield with every text that the alternatives in braces stand for.
 // Braces may stand inside braces; without its partner a brace is left alone.
 func expand(text string, yield func(string)) {
-	open := strings.IndexByte(text, '{')
-	if open < 0 {
+	if strings.IndexByte(text, '{') < 0 {
 		yield(text)
 		return
 	}
-	depth, from := 0, open+1
-	var alternatives []string
-	for i := open; i < len(text); i++ {
+	expandAfter(make([]byte, 0, 64), text, "", yield)
+}
+
+// expandAfter yields done+text+rest with the alternatives of text and rest
+// written out. done needs no more expansion.
+func expandAfter(done []byte, text, rest string, yield func(string)) {
+	open := strings.IndexByte(text, '{')
+	length := -1
+	if open >= 0 {
+		length = closing(text[open:])
+	}
+	if length < 0 {
+		done = append(done, text...)
+		if rest == "" {
+			yield(string(done))
+			return
+		}
+		expandAfter(done, rest, "", yield)
+		return
+	}
+	done = append(done, text[:open]...)
+	inside, after := text[open+1:open+length], text[open+length+1:]
+	if rest != "" {
+		after += rest
+	}
+	depth, from := 0, 0
+	for i := 0; i <= len(inside); i++ {
 		switch {
-		case text[i] == '{':
-			depth++
-		case text[i] == ',' && depth == 1:
-			alternatives = append(alternatives, text[from:i])
+		case i == len(inside) || inside[i] == ',' && depth == 0:
+			expandAfter(done, inside[from:i], after, yield)
 			from = i + 1
-		case text[i] == '}':
+		case inside[i] == '{':
+			depth++
+		case inside[i] == '}':
+			depth--
+		}
+	}
+}
+
+// closing returns the place of the brace that closes the one text begins with,
+// or -1.
+func closing(text string) int {
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
 			depth--
 		}
 		if depth == 0 {
-			alternatives = append(alternatives, text[from:i])
-			for _, alternative := range alternatives {
-				expand(text[:open]+alternative+text[i+1:], yield)
-			}
-			return
+			return i
 		}
 	}
-	yield(text)
+	return -1
 }
 
 // eachWord calls yield with every word of a body, alternatives expanded.

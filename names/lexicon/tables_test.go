@@ -34,10 +34,6 @@ func TestTablesParse(t *testing.T) {
 	bits, err := readPopulation("population.txt", populationText, names.clusters)
 	check(t, err)
 
-	ids := map[string]bool{}
-	for _, w := range organisations {
-		ids[w.id] = true
-	}
 	sizes := []struct {
 		what        string
 		size, least int
@@ -46,10 +42,10 @@ func TestTablesParse(t *testing.T) {
 		{"spellings of legal forms", count(legal.phrases.value), 1500},
 		{"honorifics", len(honorifics), 350},
 		{"particles", len(parts), 90},
-		{"words of organisations", len(organisations), 4000},
-		{"meanings of words of organisations", len(ids), 300},
+		{"words of organisations", len(organisations.words), 12000},
+		{"meanings of words of organisations", len(organisations.meanings), 500},
 		{"given names", names.names, 700},
-		{"words of given names", len(names.groups), 12000},
+		{"words of given names", len(names.words), 12000},
 		{"numerals", len(numerals), 250},
 		{"names of places", count(where.phrases.value), 1000},
 		{"places", len(where.ids), 300},
@@ -80,7 +76,7 @@ func TestTablesParse(t *testing.T) {
 	for word := range parts {
 		wantFolded(t, "particles.txt", word)
 	}
-	for word := range organisations {
+	for word := range organisations.words {
 		wantFolded(t, "orgwords.txt", word)
 	}
 	for word := range numerals {
@@ -93,7 +89,7 @@ func TestTablesParse(t *testing.T) {
 	for word := range bits {
 		wantLatin(t, "population.txt", word)
 	}
-	for word := range names.groups {
+	for word := range names.words {
 		wantLatin(t, "given_*.txt", word)
 	}
 }
@@ -102,8 +98,8 @@ func TestTablesParse(t *testing.T) {
 func TestEveryGroupJoinsWords(t *testing.T) {
 	members := map[uint16]int{}
 	spelled := map[uint16]int{}
-	for _, groups := range given().groups {
-		for _, g := range groups {
+	for word := range given().words {
+		for _, g := range Groups(word) {
 			members[g.ID]++
 			if !g.Nick {
 				spelled[g.ID]++
@@ -115,9 +111,9 @@ func TestEveryGroupJoinsWords(t *testing.T) {
 			t.Errorf("group %d has nicknames of no name", id)
 		}
 	}
-	for word, groups := range given().groups {
+	for word := range given().words {
 		alone := true
-		for _, g := range groups {
+		for _, g := range Groups(word) {
 			if members[g.ID] > 1 {
 				alone = false
 			}
@@ -137,9 +133,9 @@ const namesAndTrades = `almas berg black blanco celik christian christiane corte
 
 func TestFewNamesAreWordsOfOrganisations(t *testing.T) {
 	declared := strings.Fields(namesAndTrades)
-	for word, meaning := range orgwords() {
+	for word, place := range orgwords().words {
 		if bits, ok := Population(word); ok && bits <= 12.5 && !slices.Contains(declared, word) {
-			t.Errorf("%q is %q and a common name (%.1f bits): declare it or drop it", word, meaning.id, bits)
+			t.Errorf("%q is %q and a common name (%.1f bits): declare it or drop it", word, orgwords().meanings[place].id, bits)
 		}
 	}
 	for _, word := range declared {

@@ -21,7 +21,7 @@ var (
 var (
 	titles    = sync.OnceValue(func() map[string]int8 { return must(readTitles("titles.txt", titlesText)) })
 	particles = sync.OnceValue(func() map[string]string { return must(readParticles("particles.txt", particlesText)) })
-	orgwords  = sync.OnceValue(func() map[string]orgWord { return must(readOrgWords("orgwords.txt", orgwordsText)) })
+	orgwords  = sync.OnceValue(func() orgTable { return must(readOrgWords("orgwords.txt", orgwordsText)) })
 )
 
 // Honorific reports whether a word is a title, rank or style: 2 when it is
@@ -45,13 +45,22 @@ func Particle(word string) string {
 // how little the word tells one organisation from another, from 0 (tells them
 // apart well, a rare trade) to 3 (says nearly nothing: company, trading).
 func OrgWord(word string) (id string, generic int, ok bool) {
-	w, ok := orgwords()[word]
-	return w.id, int(w.generic), ok
+	t := orgwords()
+	i, ok := t.words[word]
+	if !ok {
+		return "", 0, false
+	}
+	return t.meanings[i].id, t.meanings[i].generic, true
 }
 
-type orgWord struct {
+type orgTable struct {
+	words    map[string]uint16 // to the meaning's place
+	meanings []orgMeaning
+}
+
+type orgMeaning struct {
 	id      string
-	generic int8
+	generic int
 }
 
 func readTitles(file, text string) (map[string]int8, error) {
@@ -89,22 +98,32 @@ func readParticles(file, text string) (map[string]string, error) {
 	return table, errors.Join(faults...)
 }
 
-func readOrgWords(file, text string) (map[string]orgWord, error) {
+func readOrgWords(file, text string) (orgTable, error) {
 	entries, err := readEntries(file, text)
 	if err != nil {
-		return nil, err
+		return orgTable{}, err
 	}
-	table := make(map[string]orgWord, 16384)
+	t := orgTable{words: make(map[string]uint16, 16384)}
+	places := map[string]uint16{}
 	var faults []error
 	for _, e := range entries {
 		id, level, _ := strings.Cut(e.head, " ")
 		generic, err := strconv.Atoi(strings.TrimSpace(level))
 		if err != nil || generic < 0 || generic > 3 {
-			return nil, fmt.Errorf("read %s: line %d: %q is not an id and a figure from 0 to 3", file, e.line, e.head)
+			return t, fmt.Errorf("read %s: line %d: %q is not an id and a figure from 0 to 3", file, e.line, e.head)
 		}
-		faults = append(faults, fill(table, e, file, orgWord{id, int8(generic)}))
+		place, known := places[id]
+		if !known {
+			place = uint16(len(t.meanings))
+			places[id] = place
+			t.meanings = append(t.meanings, orgMeaning{id, generic})
+		}
+		if t.meanings[place].generic != generic {
+			faults = append(faults, fmt.Errorf("read %s: line %d: %s is generic %d elsewhere", file, e.line, id, t.meanings[place].generic))
+		}
+		faults = append(faults, fill(t.words, e, file, place))
 	}
-	return table, errors.Join(faults...)
+	return t, errors.Join(faults...)
 }
 
 // fill puts an entry's words into a table where each word has one meaning.
