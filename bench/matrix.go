@@ -1,7 +1,7 @@
 package bench
 
 import (
-	"fmt"
+	"context"
 	"hash/fnv"
 	"math/rand/v2"
 
@@ -13,78 +13,126 @@ import (
 
 // Row is one kind of disturbance, over all entries it can be applied to.
 type Row struct {
-	Disturbance string  `json:"disturbance"`
-	Tried       int     `json:"tried"`
-	Found       float64 `json:"found"`
-	First       float64 `json:"first"`
-	Missed      []Miss  `json:"missed,omitempty"`
+	Disturbance string `json:"disturbance"`
+	// Tried is the number of entries. Found is the share of them that were
+	// still a match, First the share with no better match before them.
+	Tried  int     `json:"tried"`
+	Found  float64 `json:"found"`
+	First  float64 `json:"first"`
+	Missed []Miss  `json:"missed,omitempty"`
 }
 
 // Miss is one disturbed name that did not find its entry.
 type Miss struct {
-	ID     string  `json:"id"`
-	Listed string  `json:"listed"`
-	Asked  string  `json:"asked"`
-	Best   float64 `json:"best"`
+	ID     string `json:"id"`
+	Listed string `json:"listed"`
+	Asked  string `json:"asked"`
+	// Score is what the entry got below the threshold, 0 when very little.
+	Score float64 `json:"score"`
 }
 
-// Matrix disturbs the primary names of entries, each in every way it can be
-// disturbed, and screens them by name and schema alone. every takes one entry
-// in so many. The same entries give the same disturbances, always.
-func Matrix(e *screen.Engine, entries []*lists.Entry, every, keepMissed int) ([]Row, error) {
-	rows := make([]Row, len(Disturbances))
-	found := make([]int, len(rows))
-	first := make([]int, len(rows))
-	for i, d := range Disturbances {
-		rows[i].Disturbance = d.Name
-	}
-	for n, entry := range entries {
-		if every > 1 && n%every != 0 {
-			continue
+// ask is a query and the entry that it should find.
+type ask struct {
+	entry *lists.Entry
+	name  string
+	query screen.Query
+}
+
+func askByName(e *lists.Entry, name string) ask {
+	t := e.Target()
+	return ask{e, name, nameQuery(t.ID, t.Schema, name)}
+}
+
+// Matrix disturbs the primary names of a sample of entries (0: all), each in
+// every way it can be disturbed, and screens them by name and schema alone;
+// then by the name as listed with a birth date that is a little off. The same
+// entries give the same disturbances, always.
+func Matrix(ctx context.Context, s *Subject, sample, keepMissed int) ([]Row, error) {
+	var rows []Row
+	for _, d := range Disturbances {
+		var asks []ask
+		for _, e := range s.sample(sample) {
+			t := e.Target()
+			if asked, ok := d.Apply(randomFor(t.ID, d.Name), t.First("name"), names.KindOf(t.Schema)); ok {
+				asks = append(asks, askByName(e, asked))
+			}
 		}
-		target := entry.Target()
-		for i, d := range Disturbances {
-			asked, ok := d.Apply(randomFor(target.ID, d.Name), target.First("name"), names.KindOf(target.Schema))
-			if !ok {
+		row, err := s.try(ctx, s.Engine, d.Name, asks, keepMissed)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	for _, d := range birthShifts {
+		var asks []ask
+		for _, e := range s.sample(sample) {
+			t := e.Target()
+			born, ok := d.shift(t.First("birthDate"))
+			if !ok || len(t.Get("birthDate")) != 1 {
 				continue
 			}
-			rows[i].Tried++
-			q := ftm.New(target.Schema, "case")
-			q.Add("name", asked)
-			r, err := e.Screen(screen.Query{ID: target.ID, Entity: q}, screen.Options{})
-			if err != nil {
-				return nil, fmt.Errorf("%s of %s: %w", d.Name, target.ID, err)
-			}
-			any, top, best := place(r, target.ID)
-			if any {
-				found[i]++
-			} else if len(rows[i].Missed) < keepMissed {
-				rows[i].Missed = append(rows[i].Missed, Miss{target.ID, target.First("name"), asked, best})
-			}
-			if top {
-				first[i]++
-			}
+			q := ftm.New(t.Schema, t.ID)
+			q.Add("name", t.First("name"))
+			q.Add("birthDate", born)
+			asks = append(asks, ask{e, t.First("name") + ", born " + born, screen.Query{ID: t.ID, Entity: q}})
 		}
-	}
-	for i := range rows {
-		rows[i].Found, rows[i].First = share(found[i], rows[i].Tried), share(first[i], rows[i].Tried)
+		row, err := s.try(ctx, s.Engine, d.name, asks, keepMissed)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
+// try asks and counts what came.
+func (s *Subject) try(ctx context.Context, engine *screen.Engine, name string, asks []ask, keepMissed int) (Row, error) {
+	row := Row{Disturbance: name, Tried: len(asks)}
+	found, first := make([]bool, len(asks)), make([]bool, len(asks))
+	err := forEach(ctx, len(asks), func(i int) error {
+		r, err := engine.Screen(asks[i].query, screen.Options{})
+		if err != nil {
+			return err
+		}
+		found[i], first[i] = place(r, asks[i].entry.Target().ID)
+		return nil
+	})
+	if err != nil {
+		return row, err
+	}
+	row.Found, row.First = shareTrue(found), shareTrue(first)
+	for i, a := range asks {
+		if found[i] || len(row.Missed) >= keepMissed {
+			continue
+		}
+		t := a.entry.Target()
+		miss := Miss{ID: t.ID, Listed: t.First("name"), Asked: a.name}
+		r, err := engine.Screen(a.query, screen.Options{Threshold: lookThreshold})
+		if err != nil {
+			return row, err
+		}
+		if m := matchOf(r, t.ID); m != nil {
+			miss.Score = m.Score
+		}
+		row.Missed = append(row.Missed, miss)
+	}
+	return row, nil
+}
+
 // place tells whether an entry is among the matches, and whether none is
-// before it.
-func place(r *screen.Result, id string) (found, first bool, best float64) {
+// before it. Entries with the same score share a place.
+func place(r *screen.Result, id string) (found, first bool) {
+	best := 0.0
 	for _, m := range r.Matches {
 		if !m.Match {
 			continue
 		}
 		best = max(best, m.Score)
 		if m.ID == id {
-			return true, m.Score >= best, best
+			return true, m.Score >= best
 		}
 	}
-	return false, false, best
+	return false, false
 }
 
 func randomFor(id, disturbance string) *rand.Rand {
@@ -98,6 +146,9 @@ func randomFor(id, disturbance string) *rand.Rand {
 // Overall sums up the rows of disturbed names: all but the first.
 func Overall(rows []Row) Row {
 	all := Row{Disturbance: "all disturbances"}
+	if len(rows) == 0 {
+		return all
+	}
 	var found, first float64
 	for _, r := range rows[1:] {
 		all.Tried += r.Tried
@@ -108,4 +159,21 @@ func Overall(rows []Row) Row {
 		all.Found, all.First = found/float64(all.Tried), first/float64(all.Tried)
 	}
 	return all
+}
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
+
+func shareTrue(b []bool) float64 {
+	n := 0
+	for _, v := range b {
+		if v {
+			n++
+		}
+	}
+	return share(n, len(b))
 }

@@ -1,12 +1,8 @@
 package bench
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"interdict/internal/screen"
 )
@@ -26,46 +22,16 @@ func ReadPairs(r io.Reader) ([]PairCase, error) {
 		return nil, fmt.Errorf("read pairs: %w", err)
 	}
 	var cases []PairCase
-	for _, row := range rows {
+	for i, row := range rows {
+		if row["is_match"] != "true" && row["is_match"] != "false" {
+			return nil, fmt.Errorf("read pairs: row %d: is_match is %q, neither true nor false", i+1, row["is_match"])
+		}
 		cases = append(cases, PairCase{
 			Group: row["case_group"], Schema: row["schema"], Name1: row["name1"], Name2: row["name2"],
 			Match: row["is_match"] == "true",
 		})
 	}
 	return cases, nil
-}
-
-// readTable reads a CSV with a header into maps, and insists on some columns.
-func readTable(r io.Reader, need ...string) ([]map[string]string, error) {
-	cr := csv.NewReader(r)
-	cr.FieldsPerRecord = -1
-	head, err := cr.Read()
-	if err != nil {
-		return nil, fmt.Errorf("header: %w", err)
-	}
-	head[0] = strings.TrimPrefix(head[0], "\ufeff")
-	for _, n := range need {
-		if !slices.Contains(head, n) {
-			return nil, fmt.Errorf("no column %q", n)
-		}
-	}
-	var rows []map[string]string
-	for {
-		record, err := cr.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		row := make(map[string]string, len(head))
-		for i, v := range record {
-			if i < len(head) {
-				row[head[i]] = v
-			}
-		}
-		rows = append(rows, row)
-	}
 }
 
 // PairFigures are counts and rates of one group at one threshold.

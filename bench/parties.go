@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -12,8 +13,9 @@ import (
 // PartyCase is one person to screen, and the listed name it should find, ""
 // for none.
 type PartyCase struct {
-	Name, BirthDate string
-	ListedName      string
+	Name       string `json:"name"`
+	BirthDate  string `json:"birth_date,omitempty"`
+	ListedName string `json:"listed_name,omitempty"`
 }
 
 // ReadParties reads a CSV with the column full_name and perhaps date_of_birth,
@@ -51,66 +53,65 @@ type PartyFigures struct {
 	Disturbed      int     `json:"disturbed"`
 	DisturbedFirst float64 `json:"disturbed_first"`
 	// Missed are the cases whose right party did not come first.
-	Missed []PartyCase `json:"-"`
+	Missed []PartyCase `json:"missed,omitempty"`
 }
 
 // Positives screens cases that are listed.
-func Positives(e *screen.Engine, cases []PartyCase, withBirth bool) (PartyFigures, error) {
+func Positives(ctx context.Context, e *screen.Engine, cases []PartyCase, withBirth bool) (PartyFigures, error) {
 	var f PartyFigures
-	var found, first, disturbedFirst int
-	for _, c := range cases {
-		r, err := e.Screen(c.Query(withBirth), screen.Options{})
+	found, first := make([]bool, len(cases)), make([]bool, len(cases))
+	err := forEach(ctx, len(cases), func(i int) error {
+		r, err := e.Screen(cases[i].Query(withBirth), screen.Options{})
 		if err != nil {
-			return f, err
+			return err
 		}
-		f.Cases++
-		any, top := false, false
 		best := 0.0
 		for _, m := range r.Matches {
 			if !m.Match {
 				continue
 			}
 			best = max(best, m.Score)
-			if strings.EqualFold(m.Caption, c.ListedName) {
-				any = true
-				top = top || m.Score >= best
+			if strings.EqualFold(m.Caption, cases[i].ListedName) {
+				found[i] = true
+				first[i] = first[i] || m.Score >= best
 			}
 		}
-		if any {
-			found++
-		}
-		if top {
-			first++
-		} else {
+		return nil
+	})
+	if err != nil {
+		return f, err
+	}
+	disturbedFirst := 0
+	for i, c := range cases {
+		if !first[i] {
 			f.Missed = append(f.Missed, c)
 		}
 		if c.Disturbed() {
 			f.Disturbed++
-			if top {
-				disturbedFirst++
-			}
+			disturbedFirst += count(first[i])
 		}
 	}
-	f.Found, f.First = share(found, f.Cases), share(first, f.Cases)
+	f.Cases, f.Found, f.First = len(cases), shareTrue(found), shareTrue(first)
 	f.DisturbedFirst = share(disturbedFirst, f.Disturbed)
 	return f, nil
 }
 
-func share(n, of int) float64 {
-	if of == 0 {
-		return 0
-	}
-	return float64(n) / float64(of)
-}
-
-// Negatives screens cases that are not listed and returns those which alerted.
-func Negatives(e *screen.Engine, cases []PartyCase, withBirth bool) (alerted []screen.Result, err error) {
-	for _, c := range cases {
-		r, err := e.Screen(c.Query(withBirth), screen.Options{})
-		if err != nil {
-			return nil, err
+// Negatives screens cases that are not listed and returns the results of those
+// which alerted.
+func Negatives(ctx context.Context, e *screen.Engine, cases []PartyCase, withBirth bool) (alerted []screen.Result, err error) {
+	results := make([]*screen.Result, len(cases))
+	err = forEach(ctx, len(cases), func(i int) error {
+		r, err := e.Screen(cases[i].Query(withBirth), screen.Options{})
+		if err == nil && r.Decision == screen.Matched {
+			results[i] = r
 		}
-		if r.Decision == screen.Matched {
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range results {
+		if r != nil {
 			alerted = append(alerted, *r)
 		}
 	}

@@ -14,16 +14,8 @@ import (
 	"interdict/names"
 )
 
-// Probe is one hard way to ask for an entry, tried on all entries.
-type Probe struct {
-	Name   string  `json:"probe"`
-	Tried  int     `json:"tried"`
-	Found  float64 `json:"found"`
-	First  float64 `json:"first"`
-	Missed []Miss  `json:"missed,omitempty"`
-}
-
-// probe makes the names to ask with for an entry.
+// probe is one hard way to ask for an entry, tried on all: it makes the names
+// to ask with.
 type probe struct {
 	name string
 	asks func(r *rand.Rand, e *lists.Entry) []string
@@ -106,18 +98,18 @@ func scriptOf(s string) string {
 
 // Probes asks for every entry of a sample (0: all) by name alone, in each of
 // the hard ways.
-func Probes(ctx context.Context, s *Subject, sample, keepMissed int) ([]Probe, error) {
-	var out []Probe
+func Probes(ctx context.Context, s *Subject, sample, keepMissed int) ([]Row, error) {
+	var out []Row
 	entries := s.sample(sample)
 	for _, p := range probes {
 		var asks []ask
 		for _, e := range entries {
 			id := e.Target().ID
 			for _, name := range p.asks(randomFor(id, p.name), e) {
-				asks = append(asks, ask{e, name})
+				asks = append(asks, askByName(e, name))
 			}
 		}
-		row, err := s.tryAsks(ctx, s.Engine, p.name, asks, keepMissed)
+		row, err := s.try(ctx, s.Engine, p.name, asks, keepMissed)
 		if err != nil {
 			return nil, err
 		}
@@ -129,7 +121,7 @@ func Probes(ctx context.Context, s *Subject, sample, keepMissed int) ([]Probe, e
 // Native asks for entries by the names that their list gives in other scripts,
 // of an index that was built without these names: what is found is found
 // through its Latin names. There is a row for each script, and one for all.
-func Native(ctx context.Context, s *Subject, keepMissed int) ([]Probe, error) {
+func Native(ctx context.Context, s *Subject, keepMissed int) ([]Row, error) {
 	latin := make([]*lists.Entry, len(s.Entries))
 	byScript := map[string][]ask{}
 	var all []ask
@@ -139,8 +131,8 @@ func Native(ctx context.Context, s *Subject, keepMissed int) ([]Probe, error) {
 			continue
 		}
 		for _, n := range nativeNames(e) {
-			byScript[scriptOf(n)] = append(byScript[scriptOf(n)], ask{e, n})
-			all = append(all, ask{e, n})
+			byScript[scriptOf(n)] = append(byScript[scriptOf(n)], askByName(e, n))
+			all = append(all, askByName(e, n))
 		}
 	}
 	if len(all) == 0 {
@@ -151,14 +143,14 @@ func Native(ctx context.Context, s *Subject, keepMissed int) ([]Probe, error) {
 		return nil, err
 	}
 	engine := screen.New(x, s.Policy())
-	out := make([]Probe, 0, len(byScript)+1)
-	row, err := s.tryAsks(ctx, engine, "all scripts", all, 0)
+	out := make([]Row, 0, len(byScript)+1)
+	row, err := s.try(ctx, engine, "all scripts", all, 0)
 	if err != nil {
 		return nil, err
 	}
 	out = append(out, row)
 	for _, script := range sortedKeys(byScript) {
-		row, err := s.tryAsks(ctx, engine, script, byScript[script], keepMissed)
+		row, err := s.try(ctx, engine, script, byScript[script], keepMissed)
 		if err != nil {
 			return nil, err
 		}
@@ -179,47 +171,6 @@ func latinOnly(e *lists.Entry) *lists.Entry {
 		}
 	}
 	return &lists.Entry{UID: e.UID, Entities: append([]*ftm.Entity{t}, e.Entities[1:]...)}
-}
-
-// ask is a name to ask with and the entry that it should find.
-type ask struct {
-	entry *lists.Entry
-	name  string
-}
-
-func (s *Subject) tryAsks(ctx context.Context, engine *screen.Engine, name string, asks []ask, keepMissed int) (Probe, error) {
-	p := Probe{Name: name, Tried: len(asks)}
-	found, first := make([]bool, len(asks)), make([]bool, len(asks))
-	best := make([]float64, len(asks))
-	err := forEach(ctx, len(asks), func(i int) error {
-		t := asks[i].entry.Target()
-		r, err := engine.Screen(nameQuery(t.ID, t.Schema, asks[i].name), screen.Options{})
-		if err != nil {
-			return err
-		}
-		found[i], first[i], best[i] = place(r, t.ID)
-		return nil
-	})
-	if err != nil {
-		return p, err
-	}
-	p.Found, p.First = shareTrue(found), shareTrue(first)
-	for i, a := range asks {
-		if !found[i] && len(p.Missed) < keepMissed {
-			p.Missed = append(p.Missed, Miss{a.entry.Target().ID, a.entry.Target().Name(), a.name, best[i]})
-		}
-	}
-	return p, nil
-}
-
-func shareTrue(b []bool) float64 {
-	n := 0
-	for _, v := range b {
-		if v {
-			n++
-		}
-	}
-	return share(n, len(b))
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

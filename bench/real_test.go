@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"interdict/internal/screen"
 	"interdict/internal/sharedtest"
@@ -86,7 +87,7 @@ func realSubject(t testing.TB, publications ...publication) *Subject {
 			}
 		}
 	}
-	s, err := Prepare(t.Context(), refs, sequence(all), customer(t))
+	s, err := Prepare(t.Context(), time.Now, customer(t), refs, sequence(all))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,9 +146,9 @@ func TestRealProbes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range append(rows, native...) {
-		t.Logf("%-24s %5d tried, found %.4f, first %.4f", p.Name, p.Tried, p.Found, p.First)
+		t.Logf("%-24s %5d tried, found %.4f, first %.4f", p.Disturbance, p.Tried, p.Found, p.First)
 		for _, m := range p.Missed {
-			t.Logf("      %s %q asked %q best %.3f", m.ID, m.Listed, m.Asked, m.Best)
+			t.Logf("      %s %q asked %q scores %.3f", m.ID, m.Listed, m.Asked, m.Score)
 		}
 	}
 }

@@ -4,15 +4,13 @@ import (
 	"os"
 	"testing"
 	"time"
-
-	"interdict/internal/screen"
-	"interdict/lists/ofac"
 )
 
 func TestSDNMatrix(t *testing.T) {
-	e, entries := entriesOver(t, ofac.Read, "us-ofac-sdn", "data", "ofac", "2024-01-08_triple")
+	s := realSubject(t, sdn2024)
+	e := s.Engine
 	start := time.Now()
-	rows, err := Matrix(e, entries, 10, 6)
+	rows, err := Matrix(t.Context(), s, len(s.Entries)/10, 40)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,15 +18,15 @@ func TestSDNMatrix(t *testing.T) {
 	n := 0
 	for _, r := range append(rows, Overall(rows)) {
 		n += r.Tried
-		t.Logf("%-20s %6d found %.4f first %.4f", r.Disturbance, r.Tried, r.Found, r.First)
+		t.Logf("%-28s %6d found %.4f first %.4f", r.Disturbance, r.Tried, r.Found, r.First)
 		for _, m := range r.Missed {
-			t.Logf("      %s %q asked %q best %.3f", m.ID, m.Listed, m.Asked, m.Best)
+			t.Logf("      %s %q asked %q scores %.3f", m.ID, m.Listed, m.Asked, m.Score)
 		}
 	}
 	t.Logf("%d queries, %v each", n, took/time.Duration(max(n, 1)))
 	negatives := readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "negatives_global.csv")
 	start = time.Now()
-	alerted, err := Negatives(e, negatives, false)
+	alerted, err := Negatives(t.Context(), e, negatives, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,5 +36,4 @@ func TestSDNMatrix(t *testing.T) {
 			t.Logf("alert %q: %s %.3f (%s)", r.Query.Name(), r.Matches[0].Caption, r.Matches[0].Score, r.Matches[0].Name.Listed)
 		}
 	}
-	_ = screen.Clear
 }

@@ -26,14 +26,16 @@ type Subject struct {
 	// Built is how long the index took, without reading the entries.
 	Built time.Duration
 
-	refs []screen.ListRef
-	byID map[string]*lists.Entry
+	refs  []screen.ListRef
+	byID  map[string]*lists.Entry
+	clock func() time.Time
 }
 
 // Prepare builds an engine over the entries of lists. The list of an entry is
-// what stands before the colon in the id of its target.
-func Prepare(ctx context.Context, refs []screen.ListRef, entries iter.Seq2[*lists.Entry, error], p *screen.Policy) (*Subject, error) {
-	s := &Subject{refs: refs, byID: map[string]*lists.Entry{}}
+// what stands before the colon in the id of its target. Times are taken with
+// clock.
+func Prepare(ctx context.Context, clock func() time.Time, p *screen.Policy, refs []screen.ListRef, entries iter.Seq2[*lists.Entry, error]) (*Subject, error) {
+	s := &Subject{refs: refs, byID: map[string]*lists.Entry{}, clock: clock}
 	for e, err := range entries {
 		if err != nil {
 			return nil, fmt.Errorf("read the entries to measure with: %w", err)
@@ -41,12 +43,12 @@ func Prepare(ctx context.Context, refs []screen.ListRef, entries iter.Seq2[*list
 		s.Entries = append(s.Entries, e)
 		s.byID[e.Target().ID] = e
 	}
-	start := time.Now()
+	start := clock()
 	x, err := buildIndex(ctx, refs, s.Entries)
 	if err != nil {
 		return nil, err
 	}
-	s.Built, s.Index, s.Engine = time.Since(start), x, screen.New(x, p)
+	s.Built, s.Index, s.Engine = clock().Sub(start), x, screen.New(x, p)
 	return s, nil
 }
 

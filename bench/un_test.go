@@ -5,20 +5,19 @@ import (
 	"testing"
 
 	"interdict/internal/screen"
-	"interdict/lists/un"
 )
 
 func TestUN(t *testing.T) {
-	e := engineOver(t, un.Source().Read, "un-sc", "data", "un", "UN_consolidated_2026-02.xml")
+	e := realSubject(t, un2026).Engine
 	positives := readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "un_positives.csv")
 	negatives := readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "negatives_global.csv")
 	negatives = append(negatives, readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "negatives_us.csv")...)
 	for _, birth := range []bool{false, true} {
-		f, err := Positives(e, positives, birth)
+		f, err := Positives(t.Context(), e, positives, birth)
 		if err != nil {
 			t.Fatal(err)
 		}
-		alerted, err := Negatives(e, negatives, birth)
+		alerted, err := Negatives(t.Context(), e, negatives, birth)
 		if err != nil {
 			t.Fatal(err)
 		}
