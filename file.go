@@ -208,15 +208,19 @@ func (f *fileRun) screen(c *chunk) error {
 			continue
 		}
 		ask := f.ask.Ask
-		if len(rec.Warnings) > 0 {
-			ask.Warnings = rec.Warnings
-			c.totals.Partly++
-		}
+		ask.Warnings = rec.Warnings
 		r, err := f.screener.Screen(Query{ID: rec.ID, Entity: rec.Entity}, ask)
 		if err != nil {
-			return fmt.Errorf("screen row %d: %w", rec.Number, err)
+			// Nothing in it to screen by, once its words are taken apart.
+			row := &c.rows[i]
+			c.totals.Rejected++
+			c.rejects = append(c.rejects, &TableReject{Number: row.Number, Line: row.Line, Reason: err.Error(), Raw: row.Raw})
+			continue
 		}
 		c.totals.Screened++
+		if len(rec.Warnings) > 0 {
+			c.totals.Partly++
+		}
 		switch r.Decision {
 		case screen.Matched:
 			c.totals.Matched++

@@ -210,16 +210,16 @@ func unique(commands []command) []flag {
 
 func zsh(w io.Writer, commands []command) error {
 	var b strings.Builder
-	b.WriteString("#compdef interdict\n# zsh completion for interdict\n_interdict() {\n\tlocal path= w\n\tlocal -a commands\n")
-	b.WriteString("\tfor w in ${words[2,CURRENT-1]}; do\n\t\tcase \"$path $w\" in\n")
+	b.WriteString("#compdef interdict\n# zsh completion for interdict\n_interdict() {\n\tlocal command= w\n\tlocal -a commands\n")
+	b.WriteString("\tfor w in ${words[2,CURRENT-1]}; do\n\t\tcase \"$command $w\" in\n")
 	for _, c := range commands {
 		parent := strings.TrimSpace(strings.TrimSuffix(c.path, lastWord(c.path)))
 		if parent != "" {
 			parent = " " + parent
 		}
-		fmt.Fprintf(&b, "\t\t'%s %s') path=' %s' ;;\n", parent, lastWord(c.path), c.path)
+		fmt.Fprintf(&b, "\t\t'%s %s') command=' %s' ;;\n", parent, lastWord(c.path), c.path)
 	}
-	b.WriteString("\t\tesac\n\tdone\n\tcase \"$path\" in\n\t'')\n\t\tcommands=(\n")
+	b.WriteString("\t\tesac\n\tdone\n\tcase \"$command\" in\n\t'')\n\t\tcommands=(\n")
 	for _, c := range commands {
 		if !strings.Contains(c.path, " ") {
 			fmt.Fprintf(&b, "\t\t\t'%s:%s'\n", c.path, c.help)
