@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -208,7 +209,9 @@ func (f *fileRun) screen(c *chunk) error {
 			continue
 		}
 		ask := f.ask.Ask
-		ask.Warnings = rec.Warnings
+		if len(rec.Warnings) > 0 {
+			ask.Warnings = slices.Concat(f.ask.Warnings, rec.Warnings)
+		}
 		r, err := f.screener.Screen(Query{ID: rec.ID, Entity: rec.Entity}, ask)
 		if err != nil {
 			// Nothing in it to screen by, once its words are taken apart.

@@ -29,11 +29,14 @@ func (c *screenCmd) file(ctx context.Context, e *env, s *interdict.Screener) (er
 	defer in.Close()
 	counted := &counter{r: in}
 
-	out, done, err := e.output(c.Output)
+	rejects, err := openRejects(c.Rejects)
 	if err != nil {
 		return err
 	}
-	rejects := &rejectFile{path: c.Rejects}
+	out, done, err := e.output(c.Output)
+	if err != nil {
+		return errors.Join(err, rejects.close())
+	}
 	for _, w := range s.Warnings() {
 		e.say("%s %s", "!", w)
 	}
@@ -182,10 +185,19 @@ func (e *env) input(name string) (r io.ReadCloser, size int64, err error) {
 }
 
 // output opens the file of results under a temporary name; done gives it its
-// own, so that a result file is whole or not there.
+// own, so that a result file is whole or not there. What is there already and
+// no regular file (a device, a pipe, a link) is written to as it is: a rename
+// would put a file in its place.
 func (e *env) output(name string) (w io.Writer, done func(failed error) error, err error) {
 	if name == "-" {
 		return e.stdout, func(error) error { return nil }, nil
+	}
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
+		if err != nil {
+			return nil, nil, err
+		}
+		return f, func(error) error { return f.Close() }, nil
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
@@ -204,7 +216,8 @@ func (e *env) output(name string) (w io.Writer, done func(failed error) error, e
 	}, nil
 }
 
-// rejectFile is made when the first row is rejected.
+// rejectFile is made anew by each run, rejects or not, so that one of an
+// earlier run is not taken for this one's.
 type rejectFile struct {
 	path  string
 	count int
@@ -212,16 +225,22 @@ type rejectFile struct {
 	w     *table.WriteRejects
 }
 
-func (r *rejectFile) write(x *interdict.TableReject) error {
-	if r.path == "" {
-		return nil
+func openRejects(path string) (*rejectFile, error) {
+	r := &rejectFile{path: path}
+	if path == "" {
+		return r, nil
 	}
-	if r.f == nil {
-		f, err := os.Create(r.path)
-		if err != nil {
-			return err
-		}
-		r.f, r.w = f, table.NewRejects(f)
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	r.f, r.w = f, table.NewRejects(f)
+	return r, nil
+}
+
+func (r *rejectFile) write(x *interdict.TableReject) error {
+	if r.w == nil {
+		return nil
 	}
 	return r.w.Write(x)
 }
