@@ -53,7 +53,7 @@ func TestFilesOfParties(t *testing.T) {
 		{"comma, English", "id,full_name,date_of_birth,nationality\nA1,Mara Ostrik,1980-05-03,Austria\n",
 			"A1 Person birthDate=1980-05-03 name=Mara Ostrik nationality=at\n"},
 		{"semicolon, German: Name beside Vorname is the family name", "Kd-Nr;Name;Vorname;Geburtsdatum;Geschlecht;Land;PLZ;Ort;Straße\n7;Ostrik;Mara;03.05.1980;w;Österreich;1010;Wien;Am Hof 1\n",
-			"1 Person address=Am Hof 1, 1010 Wien birthDate=1980-05-03 country=at firstName=Mara gender=female lastName=Ostrik name=Mara Ostrik\n"},
+			"7 Person address=Am Hof 1, 1010 Wien birthDate=1980-05-03 country=at firstName=Mara gender=female lastName=Ostrik name=Mara Ostrik\n"},
 		{"tab, Russian: Имя beside Фамилия is the given name", "Фамилия\tИмя\tОтчество\tДата рождения\tИНН\nОстрик\tМара\tПетровна\t03.05.1980\t771234567890\n",
 			"1 Person birthDate=1980-05-03 fatherName=Петровна firstName=Мара innCode=771234567890 lastName=Острик name=Мара Петровна Острик\n"},
 		{"French", "Nom|Prénom|Date de naissance|Pays\nOstrik|Mara|3 mai 1980|Autriche\n",
