@@ -713,6 +713,8 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 				}
 			}
 		}
+		_, common := lexicon.Population(w.Latin())
+		w.Known = common || w.Groups != nil
 	}
 }
 

@@ -83,7 +83,7 @@ const (
 	foldTypo = 0.97
 	// bothKnown is the factor for an edit that leads from one well-known name
 	// to another: that is rarely a typo.
-	bothKnown = 0.86
+	bothKnown = 0.82
 )
 
 func byLength(table []float32, n int) float32 { return table[max(0, min(n, len(table)-1))] }
@@ -164,7 +164,7 @@ func (r *Relation) Words(a, b *Word) {
 			r.take(simTrade, SameTrade)
 		}
 	}
-	if (r.How == Typo || r.How == TwoTypos) && len(a.Groups) > 0 && len(b.Groups) > 0 {
+	if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
 		r.Sim *= bothKnown
 	}
 }

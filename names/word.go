@@ -79,6 +79,9 @@ type Word struct {
 	// Syllable is set for one character of a script that writes a syllable
 	// with each: its readings are known, so it has no typos.
 	Syllable bool
+	// Known is set for words that are names in their own right: an edit that
+	// makes one of another is rarely a slip.
+	Known    bool
 	Variants []Variant
 	Groups   []lexicon.Group
 	// Bits is how much the word says, by the general population of names.

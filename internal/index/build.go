@@ -109,7 +109,7 @@ func (b *builder) add(item Item) error {
 	}
 	e.DatesN = uint32(len(x.dates)) - e.Dates
 	for _, id := range IdentifiersOf(item.Entry.Entities) {
-		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(id.Kind)})
+		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(string(id.Kind))})
 	}
 	x.entities = append(x.entities, e)
 	return nil
@@ -185,6 +185,9 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 	}
 	if w.Text == "&" {
 		t.Flags |= flagAmpersand
+	}
+	if w.Known {
+		t.Flags |= flagKnown
 	}
 	if w.Syllable {
 		t.Flags |= flagSyllable

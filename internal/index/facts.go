@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"interdict/ftm"
+	"interdict/internal/ident"
 )
 
 // Identifier is one identifier in canonical form.
 type Identifier struct {
-	Kind  string // the property or kind it was given as, such as "imoNumber"
+	Kind  ident.Kind
 	Value string // canonical
 }
 
@@ -23,20 +24,17 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 		default:
 			continue
 		}
+		if !hasIdentifier(e) {
+			continue
+		}
 		for _, p := range e.PropertyNames() {
-			// Whatever the schema: a name asked about together with a wallet
-			// is no one's schema, and the wallet must not be passed over.
-			switch ftm.PropertyType(p) {
-			case ftm.TypeIdentifier, ftm.TypeEmail, ftm.TypePhone, ftm.TypeURL:
-			default:
-				continue
-			}
-			if p == "sourceUrl" || p == "publisherUrl" || p == "programUrl" || p == "wikipediaUrl" {
+			kind, ok := identifierKind(e, p)
+			if !ok {
 				continue
 			}
 			for _, v := range e.Get(p) {
-				if c := CanonicalIdentifier(p, v); c != "" {
-					id := Identifier{p, c}
+				if c, _ := ident.Canonical(kind, v); len(c) >= minIdentifier {
+					id := Identifier{kind, c}
 					if !slices.Contains(ids, id) {
 						ids = append(ids, id)
 					}
@@ -47,43 +45,37 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 	return ids
 }
 
-// CanonicalIdentifier returns the form under which an identifier is compared:
-// letters and digits only, upper case; e-mail and web addresses lower case.
-// "" when too little is left to identify anybody.
-func CanonicalIdentifier(property, value string) string {
-	value = strings.TrimSpace(value)
+// minIdentifier is the length, in bytes, below which an identifier is shared by
+// too many to tell anybody.
+const minIdentifier = 4
+
+func hasIdentifier(e *ftm.Entity) bool {
+	for p := range e.Properties {
+		if _, ok := identifierKind(e, p); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// identifierKind is the kind of identifier that a property holds. The number
+// of a document is of the document's kind.
+func identifierKind(e *ftm.Entity, property string) (ident.Kind, bool) {
 	switch property {
-	case "email":
-		return strings.ToLower(value)
-	case "website", "url":
-		v := strings.ToLower(value)
-		v = strings.TrimPrefix(strings.TrimPrefix(v, "https://"), "http://")
-		v = strings.TrimPrefix(v, "www.")
-		v, _, _ = strings.Cut(v, "/")
-		return v
-	case "publicKey":
-		if strings.HasPrefix(value, "0x") {
-			return strings.ToLower(value)
+	case "sourceUrl", "publisherUrl", "programUrl", "wikipediaUrl", "alephUrl", "opencorporatesUrl":
+		return "", false
+	case "website":
+		return ident.Domain, true
+	case "number":
+		if e.Schema == "Passport" {
+			return ident.Passport, true
 		}
-		return value
-	}
-	var sb strings.Builder
-	for _, r := range strings.ToUpper(value) {
-		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 0x80 {
-			sb.WriteRune(r)
+		if e.IsA("Identification") {
+			return ident.ID, true
 		}
+		return "", false
 	}
-	c := sb.String()
-	if property == "imoNumber" {
-		c = strings.TrimPrefix(c, "IMO")
-	}
-	if property == "swiftBic" && len(c) == 11 {
-		c = strings.TrimSuffix(c, "XXX")
-	}
-	if len(c) < 4 {
-		return ""
-	}
-	return c
+	return ident.KindOf(property)
 }
 
 // countryProperties tie a party to a country.

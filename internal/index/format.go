@@ -79,6 +79,7 @@ const (
 	flagAmpersand
 	flagGlued
 	flagSyllable
+	flagKnown
 )
 
 type variant struct {

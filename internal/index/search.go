@@ -311,7 +311,7 @@ func (s *Searcher) meet(t uint32, kinds uint8) *meeting {
 func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
 	w := &q.Words[i]
 	tm := &s.x.terms[m.term]
-	if w.Role == names.Number || names.Role(tm.Role) == names.Number || w.Class != "" && tm.Class != 0 || len(w.Groups) > 0 && tm.GroupsN > 0 {
+	if w.Role == names.Number || names.Role(tm.Role) == names.Number || w.Class != "" && tm.Class != 0 || len(w.Groups) > 0 && tm.GroupsN > 0 || w.Known && tm.Flags&flagKnown != 0 {
 		m.Words(w, s.wordOf(m.term))
 	}
 	if m.Sim > 0 {
@@ -703,7 +703,7 @@ func (s *Searcher) wordsOf(name uint32, start, n uint8) []names.Word {
 func (s *Searcher) fillWord(w *names.Word, t uint32) {
 	x := s.x
 	tm := &x.terms[t]
-	*w = names.Word{Role: names.Role(tm.Role), Abjad: tm.Flags&flagAbjad != 0, Syllable: tm.Flags&flagSyllable != 0, Glued: tm.Flags&flagGlued != 0, Bits: tm.Bits}
+	*w = names.Word{Role: names.Role(tm.Role), Abjad: tm.Flags&flagAbjad != 0, Syllable: tm.Flags&flagSyllable != 0, Glued: tm.Flags&flagGlued != 0, Known: tm.Flags&flagKnown != 0, Bits: tm.Bits}
 	if tm.Flags&flagAmpersand != 0 {
 		w.Text = "&"
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"interdict/ftm"
+	"interdict/internal/ident"
 	"interdict/internal/index"
 	"interdict/names"
 )
@@ -104,7 +105,12 @@ type pairing struct {
 	ok       bool
 }
 
-type identified struct{ queryKind, listedKind, value string }
+// identified is an identifier that query and entry share.
+type identified struct {
+	kind   ident.Kind
+	value  string
+	strong bool // enough by itself
+}
 
 func newSession(e *Engine) *session {
 	return &session{e: e, searcher: index.NewSearcher(e.x), found: map[uint32]int{}}
@@ -281,14 +287,38 @@ func (s *session) candidate(entity uint32) *candidate {
 	return &s.cands[i]
 }
 
-// findIdentifiers adds the entries that share an identifier with the query.
+// findIdentifiers adds the entries that share an identifier with the query, and
+// lays their names beside the query's if the search did not.
 func (s *session) findIdentifiers(e *ftm.Entity) {
+	x := s.e.x
 	for _, id := range index.IdentifiersOf([]*ftm.Entity{e}) {
-		s.e.x.ByIdentifier(id.Value, func(entity uint32, kind string) {
+		x.ByIdentifier(id.Value, func(entity uint32, kind ident.Kind) {
+			if kind != id.Kind && !sameFamily(kind, id.Kind) {
+				return
+			}
 			c := s.candidate(entity)
-			c.ids = append(c.ids, identified{id.Kind, kind, id.Value})
+			c.ids = append(c.ids, identified{kind, id.Value, ident.Strong(kind) || ident.Strong(id.Kind)})
 		})
 	}
+	for i := range s.cands {
+		c := &s.cands[i]
+		if len(c.ids) == 0 || c.strong.ok || c.weak.ok {
+			continue
+		}
+		first, end := x.NamesOf(c.entity)
+		for n := first; n < end; n++ {
+			for q := range s.queries {
+				al, _, _ := s.searcher.Align(&s.queries[q].name, n, &names.PersonWeights, &names.OtherWeights)
+				s.note(q, index.Hit{Name: n, Entity: c.entity, Alignment: al})
+			}
+		}
+	}
+}
+
+// sameFamily reports whether two kinds of numbers are confused on forms: an
+// identity card is given as passport, a tax number as registration.
+func sameFamily(a, b ident.Kind) bool {
+	return ident.Scoped(a) && ident.Scoped(b)
 }
 
 // judge gives every candidate its score, and drops those which are neither a
@@ -324,8 +354,14 @@ func (s *session) judge(threshold float64, o Options) {
 			c.rule, c.match = "weak alias", false
 		}
 		if len(c.ids) > 0 {
-			c.rule = "identifier"
-			c.score = max(c.score, p.Identifier.Score+(1-p.Identifier.Score)*name)
+			// A number that is unique only within a country or a register needs a
+			// name that is at least similar; a person has to look at it anyway.
+			c.rule, near = "identifier", true
+			floor := p.Identifier.Score
+			if !strongIdentifier(c.ids) {
+				floor = p.Identifier.Scoped
+			}
+			c.score = max(c.score, floor+(1-floor)*name)
 			c.match = round4(c.score) >= threshold
 		}
 		if c.match || near {
@@ -333,6 +369,15 @@ func (s *session) judge(threshold float64, o Options) {
 		}
 	}
 	s.cands = kept
+}
+
+func strongIdentifier(ids []identified) bool {
+	for _, id := range ids {
+		if id.strong {
+			return true
+		}
+	}
+	return false
 }
 
 // fill writes the candidates into the result, best first.
@@ -394,7 +439,7 @@ func (s *session) match(c *candidate) Match {
 	w := newWeighing(true)
 	s.e.policy.weigh(&w, &s.facts, e)
 	for _, id := range c.ids {
-		w.pieces = append(w.pieces, Evidence{"identifier", "for", 1, id.value, id.value, "the same identifier (" + id.listedKind + ")"})
+		w.pieces = append(w.pieces, Evidence{"identifier", "for", 1, id.value, id.value, "the same " + string(id.kind)})
 	}
 	m := Match{
 		ID: e.ID(), List: e.List(), Schema: e.Schema(), Caption: e.Caption(), Programmes: e.Programmes(),

@@ -52,7 +52,11 @@ type Strengths struct {
 
 // Identified is what a shared identifier is worth.
 type Identified struct {
+	// Score of an entry with the same unique identifier, whatever its name.
 	Score float64 `toml:"score"`
+	// Scoped is the same for numbers that are unique within one country or
+	// register only; what is missing to 1 the names have to bring.
+	Scoped float64 `toml:"scoped"`
 }
 
 // ID names the policy and its version, as results show it.
@@ -114,7 +118,7 @@ func (p *Policy) check() error {
 	e := &p.Evidence
 	for _, v := range append([]float64{
 		p.Corroborate, p.Contradict, e.BirthDay, e.BirthSwapped, e.BirthNear, e.BirthYear, e.BirthOtherDay,
-		e.BirthFar, e.Country, e.OtherCountry, e.OtherGender, p.Identifier.Score,
+		e.BirthFar, e.Country, e.OtherCountry, e.OtherGender, p.Identifier.Score, p.Identifier.Scoped,
 	}, e.BirthYears...) {
 		if v < 0 || v > 1 {
 			return fmt.Errorf("%g is not between 0 and 1", v)
