@@ -45,7 +45,7 @@ func OnRequest(list string) string { return onRequest[list] }
 // otherNames are names under which files of a list come, besides those under
 // which they are fetched.
 var otherNames = map[string][]string{
-	"us-ofac-sdn":  {"sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv", "sdn.xml", "sdn_enhanced.xml", "sdn_advanced.xml", "sdn.del", "sdn.ff"},
+	"us-ofac-sdn":  {"sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv", "sdn.xml", "sdn_enhanced.xml", "sdn_advanced.xml", "sdn.del", "alt.del", "add.del", "sdn.pip", "alt.pip", "add.pip", "sdn.ff", "alt.ff", "add.ff"},
 	"us-ofac-cons": {"cons_prim.csv", "cons_alt.csv", "cons_add.csv", "cons_comments.csv", "consolidated_nonSDN.xml", "cons_enhanced.xml", "cons_advanced.xml"},
 	"eu-fsf":       {"global.xml"},
 	"gb-ofsi":      {"ConList.csv", "ConList.xml"},

@@ -80,6 +80,80 @@ func TestFifteenthOfApril2021(t *testing.T) {
 	}
 }
 
+// What the people of the day are found by, before and after; and the other
+// actions of the day, as the lists of that time tell them.
+func TestAroundApril2021(t *testing.T) {
+	p := program{t, t.TempDir()}
+	for _, set := range []string{"2021-01-14_sdn_only", "2021-04-15to20_triple", "2021-07-06_quad", "2024-01-08_triple"} {
+		p.run(exitClear, "update", "us-ofac-sdn", "--from", sharedtest.Path(t, "data", "ofac", set))
+	}
+	for _, c := range []struct{ name, day, want string }{
+		{"Konstantin Kilimnik", "2021-01-20", ""},
+		{"Konstantin Kilimnik", "2021-04-20", "us-ofac-sdn:31291"},
+		{"Константин Килимник", "2021-04-20", "us-ofac-sdn:31291"},
+		{"KILIMNIK Konstantin V.", "2021-04-20", "us-ofac-sdn:31291"},
+		{"Konstantin Kilimnick", "2021-04-20", "us-ofac-sdn:31291"},
+		{"Vladimir Putin", "2021-07-10", ""},
+		{"Vladimir Putin", "2024-01-10", "us-ofac-sdn:35096"},
+	} {
+		code := exitClear
+		if c.want != "" {
+			code = exitMatch
+		}
+		out, _ := p.run(code, "screen", c.name, "--as-of", c.day, "--json")
+		var r interdict.Result
+		if err := json.Unmarshal([]byte(out), &r); err != nil {
+			t.Fatal(err)
+		}
+		if c.want != "" && r.Matches[0].ID != c.want {
+			t.Errorf("%s as of %s: %s first, want %s", c.name, c.day, r.Matches[0].ID, c.want)
+		}
+	}
+
+	// All 46 are new or changed; the six technology companies are tagged anew
+	// by July, and not designated anew.
+	truth := sharedtest.Path(t, "data", "ofac", "april_15_2021_designations.csv")
+	april := changedIDs(t, p, "2021-01-14", "2021-04-20")
+	for _, uid := range designated(t, truth, "") {
+		if !april["us-ofac-sdn:"+uid] {
+			t.Errorf("%s is neither new nor changed in April", uid)
+		}
+	}
+	out, _ := p.run(exitClear, "diff", "us-ofac-sdn", "2021-04-20", "2021-07-10", "--json", "--programme", "RUSSIA-EO14024")
+	var d interdict.Diff
+	if err := json.Unmarshal([]byte(out), &d); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range d.Changed {
+		for _, x := range c.Changes {
+			if slices.Equal(x.Removed, []string{"RUSSIA-EO"}) && slices.Equal(x.Added, []string{"RUSSIA-EO14024"}) {
+				got = append(got, strings.TrimPrefix(c.ID, "us-ofac-sdn:"))
+			}
+		}
+	}
+	slices.Sort(got)
+	if d := cmp.Diff(designated(t, truth, "technology"), got); d != "" {
+		t.Errorf("tagged anew: %s", d)
+	}
+}
+
+func changedIDs(t *testing.T, p program, from, to string) map[string]bool {
+	out, _ := p.run(exitClear, "diff", "us-ofac-sdn", from, to, "--json")
+	var d interdict.Diff
+	if err := json.Unmarshal([]byte(out), &d); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, e := range d.Added {
+		ids[e.ID] = true
+	}
+	for _, e := range d.Changed {
+		ids[e.ID] = true
+	}
+	return ids
+}
+
 // Each of the 46 of the day is found under its listed name, as of that day.
 func TestTheFortySixAreFoundInAFile(t *testing.T) {
 	after := sharedtest.Path(t, "data", "ofac", "2021-04-15to20_triple")

@@ -12,6 +12,7 @@ import (
 
 type exportCmd struct {
 	Lists  []string `arg:"" optional:"" name:"list" help:"The lists; all when left out."`
+	List   []string `help:"The same as a flag (may be repeated)." placeholder:"LIST"`
 	AsOf   day      `help:"As they were on that day." placeholder:"DAY"`
 	Format string   `help:"ftm (entities.ftm.json), csv (targets.simple.csv) or senzing (JSON lines)." enum:"ftm,csv,senzing" default:"ftm" placeholder:"FORMAT"`
 	Output string   `short:"o" help:"File to write; - is standard output." default:"-" placeholder:"FILE"`
@@ -39,7 +40,7 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	w := bufio.NewWriterSize(out, 1<<20)
-	refs, err := d.Export(ctx, interdict.Scope{AsOf: asOf, Lists: c.Lists}, c.Format, w)
+	refs, err := d.Export(ctx, interdict.Scope{AsOf: asOf, Lists: append(c.Lists, c.List...)}, c.Format, w)
 	err = errors.Join(err, w.Flush())
 	if err := errors.Join(err, done(err)); err != nil {
 		return fmt.Errorf("export: %w", err)

@@ -99,6 +99,10 @@ func (c *historyCmd) entry(ctx context.Context, e *env, d *interdict.Data) error
 	if !e.cli.JSON {
 		return e.out.Spans(e.stdout, c.What, spans)
 	}
+	return writeJSON(e.stdout, spansJSON(spans))
+}
+
+func spansJSON(spans []interdict.Span) []spanJSON {
 	out := []spanJSON{}
 	for _, s := range spans {
 		j := spanJSON{From: s.First.Published.Format(timeJSON), Relisted: s.Relisted, Caption: s.Entry.Target().Name(), Progs: s.Entry.Programmes()}
@@ -110,5 +114,5 @@ func (c *historyCmd) entry(ctx context.Context, e *env, d *interdict.Data) error
 		}
 		out = append(out, j)
 	}
-	return writeJSON(e.stdout, out)
+	return out
 }

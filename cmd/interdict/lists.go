@@ -29,9 +29,11 @@ type listJSON struct {
 	Publisher string   `json:"publisher"`
 	Home      string   `json:"home,omitempty"`
 	Published string   `json:"published,omitempty"`
+	Fetched   string   `json:"fetched,omitempty"`
 	Checked   string   `json:"checked,omitempty"`
 	SHA256    string   `json:"sha256,omitempty"`
 	Entries   int      `json:"entries"`
+	Names     int      `json:"names"`
 	Versions  int      `json:"versions"`
 	Stale     bool     `json:"stale"`
 	Refused   string   `json:"refused,omitempty"` // the last update, when it was
@@ -86,7 +88,8 @@ func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
 func (j *listJSON) fill(st *interdict.ListState, stale bool) {
 	j.Versions, j.Stale = st.Versions, stale
 	if v := st.InForce; v != nil {
-		j.Published, j.SHA256, j.Entries, j.Missing = v.Published.Format(timeJSON), v.SHA256, v.Entries, v.Missing
+		j.Published, j.Fetched = v.Published.Format(timeJSON), v.Fetched.Format(timeJSON)
+		j.SHA256, j.Entries, j.Names, j.Missing = v.SHA256, v.Entries, v.Names, v.Missing
 	}
 	if !st.Checked.IsZero() {
 		j.Checked = st.Checked.Format(timeJSON)

@@ -7,6 +7,7 @@ import (
 
 	"interdict"
 	"interdict/ftm"
+	"interdict/sample"
 )
 
 type showCmd struct {
@@ -27,6 +28,7 @@ type shownJSON struct {
 	List     interdict.ListRef   `json:"list"`
 	Entities []*ftm.Entity       `json:"entities"`
 	Leftover []map[string]string `json:"leftover,omitempty"`
+	History  []spanJSON          `json:"history,omitempty"`
 }
 
 func (c *showCmd) Run(ctx context.Context, e *env) error {
@@ -46,15 +48,27 @@ func (c *showCmd) Run(ctx context.Context, e *env) error {
 			errs = append(errs, err)
 			continue
 		}
+		// The sample has no history.
+		var spans []interdict.Span
+		if ref.Version != sample.Version {
+			if spans, err = d.EntryHistory(ctx, id); err != nil {
+				return err
+			}
+		}
 		if e.cli.JSON {
-			err = writeJSON(e.stdout, shown(id, asOf, ref, entry))
+			s := shown(id, asOf, ref, entry)
+			s.History = spansJSON(spans)
+			err = writeJSON(e.stdout, s)
 		} else {
 			if i > 0 {
 				fmt.Fprintln(e.stdout)
 			}
 			err = e.out.Entry(e.stdout, id, entry)
+			if err == nil && len(spans) > 0 {
+				err = e.out.Life(e.stdout, spans)
+			}
 			day := ref.Published
-			if ref.Version == "sample" {
+			if ref.Version == sample.Version {
 				day = "the built-in sample"
 			}
 			e.say("\nfrom %s of %s, sha256 %s", ref.List, day, ref.SHA256)

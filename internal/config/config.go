@@ -23,7 +23,7 @@ const FileName = "interdict.toml"
 // The defaults.
 const (
 	DefaultFreshness = Duration(7 * 24 * time.Hour)
-	DefaultMaxShrink = 0.2
+	DefaultMaxShrink = 0.1
 )
 
 // Config is the whole file:
@@ -36,7 +36,7 @@ const (
 //
 //	[list.us-ofac-sdn]
 //	freshness  = "2d"
-//	max_shrink = 0.1
+//	max_shrink = 0.05
 //	fetch      = true         # false: "interdict update" leaves it alone
 //	[list.us-ofac-sdn.urls]   # where to fetch a file instead
 //	"sdn.csv" = "https://mirror.example/sdn.csv"

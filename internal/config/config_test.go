@@ -15,7 +15,7 @@ func TestWithoutAFileTheDefaultsHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Policy != "customer" || c.FreshnessOf("us-ofac-sdn") != 7*24*time.Hour || c.MaxShrinkOf("un-sc") != 0.2 || !c.Fetched("un-sc") {
+	if c.Policy != "customer" || c.FreshnessOf("us-ofac-sdn") != 7*24*time.Hour || c.MaxShrinkOf("un-sc") != 0.1 || !c.Fetched("un-sc") {
 		t.Errorf("%+v", c)
 	}
 }
@@ -45,7 +45,7 @@ fetch = false
 	if got := c.FreshnessOf("us-ofac-sdn"); got != 36*time.Hour {
 		t.Errorf("freshness of the others: %v", got)
 	}
-	if c.MaxShrinkOf("un-sc") != 0 || c.MaxShrinkOf("us-ofac-sdn") != 0.2 || c.Fetched("un-sc") {
+	if c.MaxShrinkOf("un-sc") != 0 || c.MaxShrinkOf("us-ofac-sdn") != 0.1 || c.Fetched("un-sc") {
 		t.Errorf("%+v", c)
 	}
 	if want := filepath.Join(filepath.Dir(path), "strict.toml"); c.Policy != want {

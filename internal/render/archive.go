@@ -20,8 +20,8 @@ type ListRow struct {
 
 // Lists writes the table of lists.
 func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
-	g := grid{right: map[int]bool{2: true, 4: true}}
-	g.add(s.heads("LIST", "IN FORCE", "ENTRIES", "CHECKED", "VERSIONS", "HEALTH")...)
+	g := grid{right: map[int]bool{1: true, 4: true, 5: true, 6: true}}
+	g.add(s.heads("LIST", "VERSIONS", "PUBLISHED", "FETCHED", "AGE", "ENTRIES", "NAMES", "STATE")...)
 	var below []string
 	for _, r := range rows {
 		l := r.State
@@ -30,14 +30,16 @@ func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
 			if l != nil && l.LastRefusal != nil {
 				health = s.paint(alarm, "refused: "+cut(Clean(l.LastRefusal.Message), 60))
 			}
-			g.add(r.List, s.paint(dim, "–"), s.paint(dim, "–"), s.paint(dim, "–"), s.paint(dim, "0"), health)
+			none := s.paint(dim, "–")
+			g.add(r.List, s.paint(dim, "0"), none, none, none, none, none, health)
 			continue
 		}
-		checked := "–"
-		if !l.Checked.IsZero() {
-			checked = ago(now.Sub(l.Checked))
+		v := l.InForce
+		seen := v.Published
+		if l.Checked.After(seen) {
+			seen = l.Checked
 		}
-		g.add(r.List, l.InForce.Published.Format(time.DateOnly), Count(l.InForce.Entries), checked, Count(l.Versions), s.health(r))
+		g.add(r.List, Count(l.Versions), v.Published.Format(time.DateOnly), v.Fetched.Format(time.DateOnly), age(now.Sub(seen)), Count(v.Entries), Count(v.Names), s.health(r))
 		if r.Troubled {
 			below = append(below, fmt.Sprintf("%s: the update of %s was refused (%s): %s", r.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, l.LastRefusal.Message))
 		}
@@ -66,7 +68,7 @@ func (s Style) health(r ListRow) string {
 		bad = append(bad, s.paint(warn, "incomplete"))
 	}
 	if len(bad) == 0 {
-		return s.paint(good, "good")
+		return s.paint(good, "in force")
 	}
 	return strings.Join(bad, ", ")
 }
@@ -78,17 +80,16 @@ func (s Style) heads(names ...string) []string {
 	return names
 }
 
-// ago writes a time span as people say it.
-func ago(d time.Duration) string {
+// age writes how long ago a list was last known to be what its publisher
+// publishes.
+func age(d time.Duration) string {
 	switch {
-	case d < time.Minute:
-		return "now"
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", int(d.Minutes()))
+		return fmt.Sprintf("%d min", max(int(d.Minutes()), 0))
 	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h ago", int(d.Hours()))
+		return fmt.Sprintf("%d h", int(d.Hours()))
 	default:
-		return fmt.Sprintf("%d days ago", int(d.Hours()/24))
+		return fmt.Sprintf("%d days", int(d.Hours()/24))
 	}
 }
 
@@ -208,6 +209,32 @@ func (s Style) Spans(w io.Writer, id string, spans []archive.Span) error {
 		gone := sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted)
 		if gone {
 			fmt.Fprintf(&b, "\n%s  %s\n", stamp(sp.Until.Published), s.paint(red, "no longer listed"))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Life writes the life of an entry in a line a change, as a part of something
+// longer.
+func (s Style) Life(w io.Writer, spans []archive.Span) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n  %s\n", s.paint(bold, "History"))
+	for i, sp := range spans {
+		word := "listed"
+		switch {
+		case sp.Relisted:
+			word = "listed again"
+		case i > 0:
+			var what []string
+			for _, c := range sp.Changes {
+				what = append(what, label(c.Property))
+			}
+			word = "changed: " + strings.Join(what, ", ")
+		}
+		fmt.Fprintf(&b, "    %s  %s\n", stamp(sp.First.Published), word)
+		if sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted) {
+			fmt.Fprintf(&b, "    %s  no longer listed\n", stamp(sp.Until.Published))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -44,7 +44,7 @@ func invented() *screen.Result {
 	q.Add("name", "Mara Ostrik")
 	q.Add("birthDate", "1980-05-03")
 	return &screen.Result{
-		ID: "q-1", Query: q, AsOf: "2024-01-08", Engine: "0.1", Policy: "customer", Decision: screen.Matched, Total: 2,
+		ID: "q-1", Query: q, AsOf: "2024-01-08", Engine: "0.1", Policy: "customer", Decision: screen.Matched, Total: 3,
 		Lists: []screen.ListRef{{List: "xx-test", Version: "2024-01-05T10:00:00Z", Published: "2024-01-05", Entries: 12}},
 		Matches: []screen.Match{
 			{

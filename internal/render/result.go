@@ -19,7 +19,7 @@ func (s Style) Result(w io.Writer, r *screen.Result, explain bool) error {
 		b.WriteString("\n")
 		s.matches(&b, r.Matches)
 	}
-	if hidden := r.Total - countMatched(r.Matches); hidden > 0 {
+	if hidden := r.Total - len(r.Matches); hidden > 0 {
 		fmt.Fprintf(&b, "  %s\n", s.paint(dim, "and "+Plural(hidden, "more match", "more matches")+" (--limit shows more)"))
 	}
 	if explain {
@@ -36,16 +36,6 @@ func (s Style) Result(w io.Writer, r *screen.Result, explain bool) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-func countMatched(matches []screen.Match) int {
-	n := 0
-	for _, m := range matches {
-		if m.Match {
-			n++
-		}
-	}
-	return n
 }
 
 // note writes a warning, wrapped to the terminal.
