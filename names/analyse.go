@@ -698,9 +698,7 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 	}
 	if !w.Abjad && kind != Object {
 		if latin := native[0].Text; isASCII(latin) && len(latin) > 2 {
-			for _, sk := range script.Skeletons(latin) {
-				a.variants = append(a.variants, Variant{Skeleton, sk})
-			}
+			a.addSkeletons(latin)
 		}
 	}
 	w.Variants = a.variants[first:len(a.variants):len(a.variants)]
@@ -715,6 +713,16 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 		}
 		_, common := lexicon.Population(w.Latin())
 		w.Known = common || w.Groups != nil
+	}
+}
+
+func (a *Analyser) addSkeletons(latin string) {
+	from := len(a.arena)
+	arena, ends, n := script.AppendSkeletons(a.arena, latin)
+	a.arena = arena
+	for _, end := range ends[:n] {
+		a.variants = append(a.variants, Variant{Skeleton, unsafe.String(&arena[from], end-from)})
+		from = end
 	}
 }
 

@@ -62,6 +62,7 @@ func InfoOf(w *Word) Info {
 // reference that the index has to agree with.
 func RelateAll(q, l *Name, edges []Edge) []Edge {
 	query, listed := q.Words, l.Words
+	var forms Spans
 	if start, n, short, long := Acronym(listed, l.Kind); n > 0 {
 		for i := range query {
 			if sim, how := RelateAcronym(&query[i], short, long); sim > 0 {
@@ -91,7 +92,7 @@ func RelateAll(q, l *Name, edges []Edge) []Edge {
 				if !listed[j].Searchable() {
 					continue
 				}
-				if sim, how := RelateSpan(query[i:i+n], &listed[j], true); sim > 0 {
+				if sim, how := RelateSpan(query[i:i+n], &listed[j], true, &forms); sim > 0 {
 					edges = append(edges, Edge{uint8(i), uint8(n), uint8(j), 1, how, sim})
 				}
 			}
@@ -101,7 +102,7 @@ func RelateAll(q, l *Name, edges []Edge) []Edge {
 				if !query[i].Searchable() {
 					continue
 				}
-				if sim, how := RelateSpan(listed[j:j+n], &query[i], false); sim > 0 {
+				if sim, how := RelateSpan(listed[j:j+n], &query[i], false, &forms); sim > 0 {
 					edges = append(edges, Edge{uint8(i), 1, uint8(j), uint8(n), how, sim})
 				}
 			}

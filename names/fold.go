@@ -23,222 +23,233 @@ func Fold(word string) string {
 	return string(appendFold(nil, word))
 }
 
+// AppendFold appends the spelling fold of a word.
+func AppendFold(dst []byte, word string) []byte { return appendFold(dst, word) }
+
+// folding is a fold as it grows: no letter twice in a row.
+type folding struct {
+	dst   []byte
+	start int
+}
+
+func (f *folding) put(c byte) {
+	if n := len(f.dst); n > f.start && f.dst[n-1] == c {
+		return
+	}
+	f.dst = append(f.dst, c)
+}
+
+func letterAt(w string, i int) byte {
+	if i < len(w) {
+		return w[i]
+	}
+	return 0
+}
+
 func appendFold(dst []byte, w string) []byte {
-	start := len(dst)
-	put := func(c byte) {
-		if n := len(dst); n > start && dst[n-1] == c {
-			return
-		}
-		dst = append(dst, c)
-	}
-	at := func(i int) byte {
-		if i < len(w) {
-			return w[i]
-		}
-		return 0
-	}
+	f := folding{dst, len(dst)}
 	if len(w) > 4 && w[:3] == "abd" && w[4] == 'l' && isVowel(w[3]) {
 		// Servant of: Abdul, Abdel, Abd al-.
-		dst = append(dst, 'a', 'b', 'd')
+		f.dst = append(f.dst, 'a', 'b', 'd')
 		w = w[5:]
 	}
 	for i := 0; i < len(w); {
-		c, d, e := w[i], at(i+1), at(i+2)
+		c, d, e := w[i], letterAt(w, i+1), letterAt(w, i+2)
 		switch c {
 		case 's':
 			switch {
-			case d == 'h' && e == 'c' && at(i+3) == 'h':
-				put('S')
+			case d == 'h' && e == 'c' && letterAt(w, i+3) == 'h':
+				f.put('S')
 				i += 4
 			case d == 'c' && e == 'h':
-				put('S')
+				f.put('S')
 				i += 3
 			case d == 'h':
-				put('S')
+				f.put('S')
 				i += 2
 			default:
-				put('s')
+				f.put('s')
 				i++
 			}
 		case 't':
 			switch {
-			case d == 's' && e == 'c' && at(i+3) == 'h':
-				put('C')
+			case d == 's' && e == 'c' && letterAt(w, i+3) == 'h':
+				f.put('C')
 				i += 4
 			case d == 'c' && e == 'h':
-				put('C')
+				f.put('C')
 				i += 3
 			case d == 's' || d == 'z':
-				put('T')
+				f.put('T')
 				i += 2
 			case d == 'h':
-				put('t')
+				f.put('t')
 				i += 2
 			default:
-				put('t')
+				f.put('t')
 				i++
 			}
 		case 'c':
 			switch {
 			case d == 'h':
-				put('C')
+				f.put('C')
 				i += 2
 			case d == 'k' || d == 'q':
-				put('k')
+				f.put('k')
 				i += 2
 			case d == 'z':
-				put('C')
+				f.put('C')
 				i += 2
 			case d == 'e' || d == 'i' || d == 'y':
-				put('s')
+				f.put('s')
 				i++
 			default:
-				put('k')
+				f.put('k')
 				i++
 			}
 		case 'k':
 			if d == 'h' {
-				put('h')
+				f.put('h')
 				i += 2
 			} else if d == 's' && i+2 == len(w) {
-				put('k')
-				put('s')
+				f.put('k')
+				f.put('s')
 				i += 2
 			} else {
-				put('k')
+				f.put('k')
 				i++
 			}
 		case 'q':
-			put('k')
+			f.put('k')
 			i++
 			if d == 'u' && (e == 'e' || e == 'i') {
 				i++
 			}
 		case 'x':
-			put('k')
-			put('s')
+			f.put('k')
+			f.put('s')
 			i++
 		case 'g':
 			if d == 'h' {
 				i++
 			}
-			put('g')
+			f.put('g')
 			i++
 		case 'p':
 			if d == 'h' {
-				put('f')
+				f.put('f')
 				i += 2
 			} else {
-				put('p')
+				f.put('p')
 				i++
 			}
 		case 'z':
 			if d == 'h' {
-				put('J')
+				f.put('J')
 				i += 2
 			} else {
-				put('z')
+				f.put('z')
 				i++
 			}
 		case 'd':
 			switch {
 			case d == 'z' && (e == 'h' || e == 'j'):
-				put('J')
+				f.put('J')
 				i += 3
 			case d == 'j':
-				put('J')
+				f.put('J')
 				i += 2
 			case d == 'h':
-				put('d')
+				f.put('d')
 				i += 2
 			default:
-				put('d')
+				f.put('d')
 				i++
 			}
 		case 'j':
-			put('J')
+			f.put('J')
 			i++
 		case 'w':
-			put('v')
+			f.put('v')
 			i++
 		case 'f':
-			if i == len(w)-1 && len(dst) > start && (dst[len(dst)-1] == 'u' || dst[len(dst)-1] == 'a') && len(w) > 3 {
-				put('v') // Ivanof, Grigorjef
+			if i == len(w)-1 && len(f.dst) > f.start && (f.dst[len(f.dst)-1] == 'u' || f.dst[len(f.dst)-1] == 'a') && len(w) > 3 {
+				f.put('v') // Ivanof, Grigorjef
 			} else if d == 'f' && i+2 == len(w) && len(w) > 3 {
-				put('v') // Ivanoff
+				f.put('v') // Ivanoff
 				i++
 			} else {
-				put('f')
+				f.put('f')
 			}
 			i++
 		case 'h':
 			if i == len(w)-1 && i > 0 && isVowel(w[i-1]) && len(w) > 3 {
 				i++ // Abdallah
 			} else {
-				put('h')
+				f.put('h')
 				i++
 			}
 		case 'a':
 			if d == 'i' || d == 'y' {
-				put('a')
-				put('i')
+				f.put('a')
+				f.put('i')
 				i += 2
 			} else if d == 'e' {
-				put('a')
+				f.put('a')
 				i += 2
 			} else {
-				put('a')
+				f.put('a')
 				i++
 			}
 		case 'e':
 			switch {
 			case d == 'e':
-				put('i')
+				f.put('i')
 				i += 2
 			case d == 'i' || d == 'y':
-				put('a')
-				put('i')
+				f.put('a')
+				f.put('i')
 				i += 2
 			default:
-				put('a')
+				f.put('a')
 				i++
 			}
 		case 'i':
 			switch {
 			case d == 'e' && i+2 < len(w) && i > 0 && !isVowel(e):
-				put('i') // Petrie, Gabriel are told apart by what follows
-				put('a')
+				f.put('i') // Petrie, Gabriel are told apart by what follows
+				f.put('a')
 				i += 2
 			default:
-				put('i')
+				f.put('i')
 				i++
 			}
 		case 'y':
 			if i == 0 && d == 'e' && len(w) > 3 {
-				put('a') // Yevgeniy
+				f.put('a') // Yevgeniy
 				i += 2
 			} else {
-				put('i')
+				f.put('i')
 				i++
 			}
 		case 'o':
 			switch {
 			case d == 'o' || d == 'u' || d == 'w' && i+2 < len(w) && !isVowel(e):
-				put('u')
+				f.put('u')
 				i += 2
 			default:
-				put('u')
+				f.put('u')
 				i++
 			}
 		case 'u':
-			put('u')
+			f.put('u')
 			i++
 		default:
-			put(c)
+			f.put(c)
 			i++
 		}
 	}
-	return dst
+	return f.dst
 }
 
 func isVowel(c byte) bool {

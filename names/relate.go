@@ -320,22 +320,38 @@ const MinJoinedTypo = 7
 // maxSpanForms bounds the spellings of a span of words with several forms each.
 const maxSpanForms = 24
 
-// SpanForms calls yield with the Latin spellings of words written as one, and
-// whether the spelling takes only primary forms. Words without a Latin form
-// have none.
-func SpanForms(words []Word, yield func(text []byte)) {
-	var buf [MaxSpan * maxWordLen]byte
-	left := maxSpanForms
-	spanForms(words, buf[:0], &left, yield)
+// Spans writes neighbouring words as one, in memory that it reuses.
+type Spans struct {
+	buf  []byte
+	ends []int
 }
 
-func spanForms(words []Word, so []byte, left *int, yield func([]byte)) {
-	if *left == 0 {
+// Forms returns the Latin spellings of words written as one, the primary one
+// first. They are valid until the next call. Words without a Latin form have
+// none.
+func (s *Spans) Forms(words []Word) int {
+	s.buf, s.ends = s.buf[:0], s.ends[:0]
+	var so [MaxSpan * maxWordLen]byte
+	s.add(words, so[:0])
+	return len(s.ends)
+}
+
+// Form returns the i-th spelling of the last call of Forms.
+func (s *Spans) Form(i int) []byte {
+	from := 0
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	return s.buf[from:s.ends[i]]
+}
+
+func (s *Spans) add(words []Word, so []byte) {
+	if len(s.ends) == maxSpanForms {
 		return
 	}
 	if len(words) == 0 {
-		*left--
-		yield(so)
+		s.buf = append(s.buf, so...)
+		s.ends = append(s.ends, len(s.buf))
 		return
 	}
 	for i := range words[0].Variants {
@@ -343,7 +359,7 @@ func spanForms(words []Word, so []byte, left *int, yield func([]byte)) {
 		if v.Kind > Form || !isASCII(v.Text) || len(so)+len(v.Text) > MaxSpan*maxWordLen {
 			continue
 		}
-		spanForms(words[1:], append(so, v.Text...), left, yield)
+		s.add(words[1:], append(so, v.Text...))
 	}
 }
 
@@ -364,13 +380,14 @@ func Joinable(words []Word) bool {
 // RelateSpan says how several words meet one that may be their joined form. In
 // words of a query, split may also mean misspelt: with typos, long joined forms
 // may be an edit away.
-func RelateSpan(span []Word, one *Word, typos bool) (float32, How) {
+func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How) {
 	if !Joinable(span) || one.Role == Legal || one.Role == Number {
 		return 0, NoRelation
 	}
 	best := float32(0)
 	var fold [MaxSpan * maxWordLen]byte
-	SpanForms(span, func(text []byte) {
+	for k := range forms.Forms(span) {
+		text := forms.Form(k)
 		if typos && len(text) >= MinJoinedTypo && !one.Abjad && !one.Syllable && !hasDigit(string(text)) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
@@ -389,7 +406,7 @@ func RelateSpan(span []Word, one *Word, typos bool) (float32, How) {
 				best = max(best, simJoinedSpelling)
 			}
 		}
-	})
+	}
 	if best == 0 {
 		return 0, NoRelation
 	}

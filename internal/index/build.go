@@ -54,6 +54,7 @@ type builder struct {
 	classes  map[string]int32
 	keyBuf   []wordKey
 	hashBuf  []uint32
+	spanKeys spanKeys
 	analyser names.Analyser
 	folds    []uint32 // of each term: number of its primary fold
 	foldNo   map[string]uint32
@@ -307,26 +308,13 @@ func (b *builder) addSpans(name uint32, n *names.Name) {
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(words); i++ {
-			b.hashBuf = appendSpanHashes(b.hashBuf[:0], words[i:i+n])
+			b.hashBuf = b.spanKeys.append(b.hashBuf[:0], words[i:i+n])
 			slices.Sort(b.hashBuf)
 			for _, h := range slices.Compact(b.hashBuf) {
 				b.x.spans = append(b.x.spans, spanKey{Hash: h, Name: name, Start: uint8(i), N: uint8(n)})
 			}
 		}
 	}
-}
-
-// appendSpanHashes appends the keys of words written as one: under them the
-// forms and folds of single words are found.
-func appendSpanHashes(dst []uint32, words []names.Word) []uint32 {
-	if !names.Joinable(words) {
-		return dst
-	}
-	names.SpanForms(words, func(text []byte) {
-		s := string(text)
-		dst = append(dst, hash(saltForm, s), hash(saltFold, names.Fold(s)))
-	})
-	return dst
 }
 
 func (b *builder) finish() *Index {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"unicode/utf8"
+	"unsafe"
 
 	"interdict/names"
 )
@@ -66,23 +67,51 @@ func hashWithout(salt uint32, s string, i, n, j, m int) uint32 {
 
 const twoEditLen = 7 // names.Relate allows two edits from here on
 
-// appendQuerySpanHashes appends the keys of words of a query written as one:
+// appendQuery appends the keys of words of a query written as one:
 // as they are, and, where they are long, with one letter left out.
-func appendQuerySpanHashes(dst []uint32, words []names.Word) []uint32 {
-	from := len(dst)
-	dst = appendSpanHashes(dst, words)
-	if len(dst) == from {
+func (k *spanKeys) appendQuery(dst []uint32, words []names.Word) []uint32 {
+	if !names.Joinable(words) {
 		return dst
 	}
-	names.SpanForms(words, func(text []byte) {
-		if len(text) < names.MinJoinedTypo {
-			return
+	for i := range k.forms.Forms(words) {
+		text := textOf(k.forms.Form(i))
+		k.fold = names.AppendFold(k.fold[:0], text)
+		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
+		if len(text) >= names.MinJoinedTypo {
+			for j := range len(text) {
+				dst = append(dst, hashWithout(saltForm, text, j, 1, 0, 0))
+			}
 		}
-		for i := range text {
-			dst = append(dst, hashWithout(saltForm, string(text), i, 1, 0, 0))
-		}
-	})
+	}
 	return dst
+}
+
+// spanKeys makes keys of neighbouring words, in memory that it reuses.
+type spanKeys struct {
+	forms names.Spans
+	fold  []byte
+}
+
+// append appends the keys of words written as one: under them the forms and
+// folds of single words are found.
+func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
+	if !names.Joinable(words) {
+		return dst
+	}
+	for i := range k.forms.Forms(words) {
+		text := textOf(k.forms.Form(i))
+		k.fold = names.AppendFold(k.fold[:0], text)
+		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
+	}
+	return dst
+}
+
+// textOf returns bytes as text without copying; the text is gone with them.
+func textOf(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	return unsafe.String(&b[0], len(b))
 }
 
 // wordKey is a key of a word: the variant it was made from, or -1 for a key of

@@ -71,29 +71,30 @@ type spanHit struct {
 type Searcher struct {
 	x *Index
 
-	infos   []names.Info
-	near    []near
-	spans   []spanHit
-	byTerm  table
-	byName  table
-	stamps  []uint32 // of terms, by word of the query
-	places  []int32  // of terms in met, where the stamp is this word's
-	stamp   uint32
-	met     []meeting
-	wkeys   []wordKey
-	marks   []uint32 // of names, by query
-	mark    uint32
-	cands   []uint32
-	keys    []uint32
-	word    names.Word
-	span    []names.Word
-	vars    []names.Variant
-	grps    []groupOf
-	listed  []names.Info
-	aligner names.Aligner
-	best    [names.MaxWords]float32 // most that a word of the query can bring
-	volume  [names.MaxWords]int
-	Stats   Stats
+	infos    []names.Info
+	near     []near
+	spans    []spanHit
+	byTerm   table
+	byName   table
+	stamps   []uint32 // of terms, by word of the query
+	places   []int32  // of terms in met, where the stamp is this word's
+	stamp    uint32
+	met      []meeting
+	wkeys    []wordKey
+	marks    []uint32 // of names, by query
+	mark     uint32
+	cands    []uint32
+	keys     []uint32
+	spanKeys spanKeys
+	word     names.Word
+	span     []names.Word
+	vars     []names.Variant
+	grps     []groupOf
+	listed   []names.Info
+	aligner  names.Aligner
+	best     [names.MaxWords]float32 // most that a word of the query can bring
+	volume   [names.MaxWords]int
+	Stats    Stats
 }
 
 // Stats counts the work of the last search.
@@ -198,7 +199,7 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(q.Words); i++ {
-			s.keys = appendQuerySpanHashes(s.keys[:0], q.Words[i:i+n])
+			s.keys = s.spanKeys.appendQuery(s.keys[:0], q.Words[i:i+n])
 			s.stamp++
 			for _, h := range s.keys {
 				s.eachVariantTerm(h, func(t uint32) { s.relateSpan(q, i, n, t) })
@@ -337,7 +338,7 @@ func (s *Searcher) relateSpan(q *names.Name, i, n int, t uint32) {
 	if !names.Role(s.x.terms[t].Role).Searchable() {
 		return
 	}
-	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t), true); sim > 0 {
+	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t), true, &s.spanKeys.forms); sim > 0 {
 		s.addNear(near{term: t, q: uint8(i), qn: uint8(n), how: how, sim: sim})
 	}
 }
@@ -419,7 +420,7 @@ func (s *Searcher) hasSpan(from int, e spanKey) bool {
 
 func (s *Searcher) relateListedSpan(q *names.Name, i int, name uint32, start, n uint8) {
 	words := s.wordsOf(name, start, n)
-	sim, how := names.RelateSpan(words, &q.Words[i], false)
+	sim, how := names.RelateSpan(words, &q.Words[i], false, &s.spanKeys.forms)
 	if sim > 0 {
 		s.addSpan(i, name, start, n, sim, how)
 	}

@@ -42,13 +42,14 @@ type Options struct {
 type Engine struct {
 	x        *index.Index
 	policy   *Policy
+	policyID string
 	lists    []ListRef
 	sessions sync.Pool
 }
 
 // New returns an engine.
 func New(x *index.Index, p *Policy) *Engine {
-	e := &Engine{x: x, policy: p}
+	e := &Engine{x: x, policy: p, policyID: p.ID()}
 	for _, s := range x.Sources() {
 		e.lists = append(e.lists, ListRef{List: s.List, Version: s.Version, SHA256: s.SHA256, Published: s.Published, Entries: s.Entries})
 	}
@@ -132,7 +133,7 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 		return nil, fmt.Errorf("screen %s: %w", q.ID, err)
 	}
 	result := &Result{
-		ID: q.ID, Query: q.Entity, AsOf: o.AsOf, Lists: e.lists, Engine: EngineVersion, Policy: p.ID(),
+		ID: q.ID, Query: q.Entity, AsOf: o.AsOf, Lists: e.lists, Engine: EngineVersion, Policy: e.policyID,
 		Decision: Clear, Matches: []Match{}, Warnings: o.Warnings,
 	}
 	search := index.SearchOptions{

@@ -51,11 +51,7 @@ type skeletons struct {
 
 // add keeps a skeleton of at least two consonants.
 func (s *skeletons) add(b []byte) {
-	n := len(b)
-	if n > 0 && b[0] == 'a' {
-		n--
-	}
-	if n < 2 || len(s.out) == maxSkeletons {
+	if !enough(b) || len(s.out) == maxSkeletons {
 		return
 	}
 	for _, o := range s.out {
@@ -73,26 +69,75 @@ type latinReading struct {
 }
 
 func latinSkeletons(w string) []string {
-	var s skeletons
+	var room [maxSkeletons * 2 * maxRunes]byte
+	b, ends, n := AppendSkeletons(room[:0], w)
+	var out []string
+	from := 0
+	for _, end := range ends[:n] {
+		out = append(out, string(b[from:end]))
+		from = end
+	}
+	return out
+}
+
+// AppendSkeletons is Skeletons for a Latin word of a-z, without allocating: it
+// appends the skeletons to dst and returns where each of the n ends.
+func AppendSkeletons(dst []byte, w string) (b []byte, ends [maxSkeletons]int, n int) {
+	if long(w) {
+		return dst, ends, 0
+	}
 	base := latinReading{v: 'w', g: 'k', ch: 'S', th: 't'}
-	readings := [5]latinReading{base}
-	n := 1
-	vary := func(letter string, change func(*latinReading)) {
-		if strings.Contains(w, letter) && n < len(readings) {
-			readings[n] = base
-			change(&readings[n])
-			n++
-		}
+	readings := [5]latinReading{base, base, base, base, base}
+	count := 1
+	if strings.Contains(w, "v") {
+		readings[count].v = 'f'
+		count++
 	}
-	vary("v", func(r *latinReading) { r.v = 'f' })
-	vary("g", func(r *latinReading) { r.g = 'g' })
-	vary("ch", func(r *latinReading) { r.ch = 'x' })
-	vary("v", func(r *latinReading) { r.v = 'u' }) // the diphthong of Davlat, دولت
+	if strings.Contains(w, "g") {
+		readings[count].g = 'g'
+		count++
+	}
+	if strings.Contains(w, "ch") {
+		readings[count].ch = 'x'
+		count++
+	}
+	if strings.Contains(w, "v") {
+		readings[count].v = 'u' // the diphthong of Davlat, دولت
+		count++
+	}
 	w = withoutArticle(w)
-	for i := range n {
-		s.add(readings[i].skeleton(s.buf[:0], w))
+	start := len(dst)
+	for i := 0; i < count && n < maxSkeletons; i++ {
+		from := len(dst)
+		dst = readings[i].skeleton(dst, w)
+		if !enough(dst[from:]) || repeats(dst, start, ends[:n], from) {
+			dst = dst[:from]
+			continue
+		}
+		ends[n] = len(dst)
+		n++
 	}
-	return s.out
+	return dst, ends, n
+}
+
+// enough reports whether a skeleton has two consonants.
+func enough(b []byte) bool {
+	n := len(b)
+	if n > 0 && b[0] == 'a' {
+		n--
+	}
+	return n >= 2
+}
+
+// repeats reports whether the skeleton from an offset on is there already.
+func repeats(b []byte, start int, ends []int, from int) bool {
+	for _, end := range ends {
+		if string(b[start:end]) == string(b[from:]) {
+			return true
+		}
+		start = end
+	}
+	return false
 }
 
 // withoutArticle takes al-, el-, ul- off a joined word, and makes abdul-,
