@@ -1,7 +1,9 @@
 package interdict
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"interdict/internal/supply"
 	"interdict/lists"
@@ -11,6 +13,7 @@ import (
 	"interdict/lists/eu"
 	"interdict/lists/ofac"
 	"interdict/lists/opensanctions"
+	"interdict/lists/table"
 	"interdict/lists/uk"
 	"interdict/lists/un"
 	"interdict/lists/uscsl"
@@ -51,7 +54,17 @@ var otherNames = map[string][]string{
 	"gb-ofsi":      {"ConList.csv", "ConList.xml"},
 }
 
+// ownPrefix begins the ids of watchlists of one's own. They are taken in from
+// files only, so they need no entry above.
+const ownPrefix = "own-"
+
 func sourceOf(id string) (lists.Source, error) {
+	if name, ok := strings.CutPrefix(id, ownPrefix); ok {
+		if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+			return lists.Source{}, fmt.Errorf("%q is not the id of a watchlist of one's own: %sNAME, of small letters, figures and hyphens", id, ownPrefix)
+		}
+		return table.Source(id, "Own watchlist "+name), nil
+	}
 	all := Sources()
 	var ids []string
 	for _, s := range all {

@@ -281,6 +281,11 @@ func spill(res *fetch.Result, name string) (err error) {
 // publishers fetches the lists from where they are published.
 func (u *update) publishers(ctx context.Context) error {
 	var todo []lists.Source
+	for _, id := range u.ask.Lists {
+		if strings.HasPrefix(id, ownPrefix) {
+			return fmt.Errorf("%s is a list of your own: take it in from files (\"interdict update %s --from …\")", id, id)
+		}
+	}
 	for _, s := range Sources() {
 		asked := slices.Contains(u.ask.Lists, s.ID)
 		switch {

@@ -73,6 +73,17 @@ func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
 		rows = append(rows, row)
 		out = append(out, j)
 	}
+	for i := range states {
+		st := &states[i]
+		if slices.ContainsFunc(out, func(j listJSON) bool { return j.List == st.List }) {
+			continue
+		}
+		row := render.ListRow{List: st.List, State: st, Stale: d.Stale(*st), Troubled: interdict.Troubled(*st)}
+		j := listJSON{List: st.List, Publisher: "own list"}
+		j.fill(st, row.Stale)
+		rows = append(rows, row)
+		out = append(out, j)
+	}
 	if e.cli.JSON {
 		return writeJSON(e.stdout, out)
 	}

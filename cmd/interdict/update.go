@@ -26,6 +26,8 @@ func (updateCmd) Help() string {
   interdict update us-ofac-sdn un-sc             these
   interdict update us-ofac-sdn --from sdn/       a set of files
   interdict update --from history.tar.zst        many versions, oldest first
+  interdict update own-vips --from vips/         a watchlist of your own: one CSV, JSON lines or XLSX
+                                                 file, and a mapping in TOML where headers need one
 
 A version is taken in whole or not at all. One that is damaged, empty, of another format or smaller
 than it may be is refused, the last good one stays in force, and the exit code is 2; the others are
