@@ -53,7 +53,7 @@ type Filter struct {
 	// Programmes keeps the entries that gained a programme which matches one
 	// of these patterns (see [path.Match]; case does not matter): one that it
 	// did not have in the older version. An added entry gained all of its
-	// programmes; a removed one lost all of its, and is kept for those.
+	// programmes; a removed one lost its own, gained none, and is not kept.
 	Programmes []string
 	// NotProgrammes drops the entries that carry a matching programme in the
 	// newer version, or in the older one when they were removed.
@@ -197,7 +197,10 @@ func (f Filter) keeps(older, newer *lists.Entry) bool {
 	if len(f.Programmes) == 0 {
 		return true
 	}
-	if older != nil && newer != nil {
+	if newer == nil {
+		return false
+	}
+	if older != nil {
 		had := older.Programmes()
 		carried = slices.DeleteFunc(carried, func(p string) bool { return slices.Contains(had, p) })
 	}

@@ -33,7 +33,7 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 				continue
 			}
 			for _, v := range e.Get(p) {
-				if c, _ := ident.Canonical(kind, v); len(c) >= minIdentifier {
+				if c := canonical(kind, v); len(c) >= minIdentifier {
 					id := Identifier{kind, c}
 					if !slices.Contains(ids, id) {
 						ids = append(ids, id)
@@ -43,6 +43,32 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 		}
 	}
 	return ids
+}
+
+// canonical is the canonical form of an identifier. A page on a platform that
+// many use is not known by the platform's domain but by its address there.
+func canonical(kind ident.Kind, value string) string {
+	c, _ := ident.Canonical(kind, value)
+	if kind != ident.Domain || !slices.Contains(platforms, c) {
+		return c
+	}
+	address := strings.ToLower(strings.TrimSpace(value))
+	if _, after, ok := strings.Cut(address, "://"); ok {
+		address = after
+	}
+	_, path, _ := strings.Cut(address, "/")
+	path, _, _ = strings.Cut(path, "?")
+	if path = strings.Trim(path, "/"); path == "" {
+		return ""
+	}
+	return c + "/" + path
+}
+
+// platforms are domains on which anybody may have a page.
+var platforms = []string{
+	"facebook.com", "fb.com", "twitter.com", "x.com", "t.me", "telegram.me", "telegram.org", "vk.com", "vk.ru", "ok.ru", "youtube.com", "youtu.be",
+	"instagram.com", "linkedin.com", "tiktok.com", "weibo.com", "google.com", "yahoo.com", "medium.com", "substack.com", "github.com",
+	"gitlab.com", "wikipedia.org", "whatsapp.com", "wa.me", "rumble.com", "dzen.ru", "livejournal.com", "pinterest.com", "reddit.com", "alibaba.com",
 }
 
 // minIdentifier is the length, in bytes, below which an identifier is shared by

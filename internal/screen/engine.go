@@ -298,7 +298,7 @@ func (s *session) findIdentifiers(e *ftm.Entity) {
 				return
 			}
 			c := s.candidate(entity)
-			c.ids = append(c.ids, identified{kind, id.Value, ident.Strong(kind) || ident.Strong(id.Kind)})
+			c.ids = append(c.ids, identified{kind, id.Value, unique(kind) || unique(id.Kind)})
 		})
 	}
 	for i := range s.cands {
@@ -314,6 +314,12 @@ func (s *session) findIdentifiers(e *ftm.Entity) {
 			}
 		}
 	}
+}
+
+// unique reports whether an identifier of the kind belongs to one party in the
+// world.
+func unique(kind ident.Kind) bool {
+	return ident.Strong(kind) || kind == ident.Email || kind == ident.Domain
 }
 
 // sameFamily reports whether two kinds of numbers are confused on forms: an
@@ -359,7 +365,7 @@ func (s *session) judge(threshold float64, o Options) {
 			// name that is at least similar; a person has to look at it anyway.
 			c.rule, near = "identifier", true
 			floor := p.Identifier.Score
-			if !strongIdentifier(c.ids) {
+			if !strongIdentifier(c.ids) && len(s.queries) > 0 {
 				floor = p.Identifier.Scoped
 			}
 			c.score = max(c.score, floor+(1-floor)*name)

@@ -90,6 +90,9 @@ func cyrillic(f *forms, word string) {
 		styles = styles[:1]
 	}
 	for i := range styles {
+		if i == 2 && len(rs) <= maxRunes {
+			palladius(f, string(rs))
+		}
 		if i == 4 {
 			// A ё that is written е, as print does, is heard all the same.
 			if yo := withYo(rs); yo != nil {
