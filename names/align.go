@@ -53,7 +53,7 @@ var (
 		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
 	}
 	OtherWeights = Weights{
-		Loss: 1, Contra: 1.8, Extra: 0.45, Missing: 0.32, Syllable: 0.6, Lone: 1.25,
+		Loss: 1, Contra: 1.8, Extra: 0.42, Missing: 0.25, Syllable: 0.6, Lone: 1.15,
 		Turned: 0.03, Shuffled: 0.08,
 		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 0.9, Rho: 0.3, Tau: 5.5,
 	}
@@ -154,8 +154,9 @@ func addInitials(query, listed []Info, edges []Edge) []Edge {
 
 func nameLike(r Role) bool { return r == Plain || r == Generic }
 
-// EdgeWeight is the weight of an edge in bits: the mean of its sides, an
-// initial's own for an initial.
+// EdgeWeight is the weight of an edge in bits: the mean of its sides; of words
+// written as one the lesser side, for letters that happen to be there as well
+// prove nothing; an initial's own for an initial.
 func EdgeWeight(query, listed []Info, e *Edge) float32 {
 	if e.How == InitialOf {
 		return initialBits
@@ -166,6 +167,9 @@ func EdgeWeight(query, listed []Info, e *Edge) float32 {
 	}
 	for i := range e.ListedN {
 		t += listed[e.Listed+i].Bits
+	}
+	if e.How == Joined {
+		return min(q, t)
 	}
 	return (q + t) / 2
 }

@@ -16,13 +16,16 @@ const legalClass = "legal"
 // legalWords are the words of legal forms, and each of them with one letter
 // left out.
 var legalWords = sync.OnceValue(func() *legalWordTable {
-	t := &legalWordTable{all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}}
+	t := &legalWordTable{all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, folds: map[string]bool{}}
 	lexicon.LegalWords(func(word string) bool {
 		t.all[word] = true
 		if len(word) < minLegalWord || !isASCII(word) || t.exact[word] {
 			return true
 		}
 		t.exact[word] = true
+		if fold := Fold(word); len(fold) > minLegalWord {
+			t.folds[fold] = true // as other scripts write it: dzhoint, kompani
+		}
 		deletions(word, func(rest string) { t.near[rest] = append(t.near[rest], word) })
 		return true
 	})
@@ -33,6 +36,7 @@ type legalWordTable struct {
 	all   map[string]bool // of any length
 	exact map[string]bool
 	near  map[string][]string
+	folds map[string]bool
 }
 
 func deletions(word string, yield func(string)) {
@@ -51,6 +55,10 @@ func isLegalWord(word string, last bool) bool {
 	}
 	t := legalWords()
 	if t.exact[word] && (last || len(word) > minLegalWord) {
+		return true
+	}
+	var fold [maxWordLen]byte
+	if t.folds[string(appendFold(fold[:0], word))] {
 		return true
 	}
 	for k := 2; k+2 <= len(word); k++ {
