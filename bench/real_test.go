@@ -113,6 +113,10 @@ func TestRealCrosslist(t *testing.T) {
 	}
 	t.Logf("%d pairs, %d tested; %d screenings of positives: recall %.4f; %d of negatives: alerted %.4f",
 		f.Pairs, f.Tested, f.Positives, f.Recall, f.Negatives, f.Alerted)
+	// Floors, not goals: they go up with the engine.
+	if f.Tested < 1300 || f.Recall < 0.98 || f.Alerted > 0.10 {
+		t.Errorf("%d tested, recall %.4f, alerted %.4f: they were over 1,300, over 0.98 and under 0.10", f.Tested, f.Recall, f.Alerted)
+	}
 	if testing.Verbose() {
 		logCross := func(what string, tests []CrossTest) {
 			for i, c := range tests {
@@ -145,7 +149,14 @@ func TestRealProbes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Floors, not goals: they go up with the engine.
+	floors := map[string]float64{
+		"typo in every word": 0.95, "first two words joined": 0.98, "extra middle name": 0.95, "exact good alias": 0.999, "original script": 0.999, "all scripts": 0.85,
+	}
 	for _, p := range append(rows, native...) {
+		if floor, ok := floors[p.Disturbance]; ok && p.Found < floor {
+			t.Errorf("%s: %.4f found, it was over %.3f", p.Disturbance, p.Found, floor)
+		}
 		t.Logf("%-24s %5d tried, found %.4f, first %.4f", p.Disturbance, p.Tried, p.Found, p.First)
 		for _, m := range p.Missed {
 			t.Logf("      %s %q asked %q scores %.3f", m.ID, m.Listed, m.Asked, m.Score)

@@ -23,6 +23,10 @@ func TestUN(t *testing.T) {
 		}
 		t.Logf("birth %-5v found %.4f first %.4f disturbed %d first %.4f; alerts %d of %d = %.4f %%", birth, f.Found, f.First, f.Disturbed, f.DisturbedFirst,
 			len(alerted), len(negatives), 100*float64(len(alerted))/float64(len(negatives)))
+		// Floors, not goals: they go up with the engine.
+		if rate := float64(len(alerted)) / float64(len(negatives)); f.Found < 0.98 || f.First < 0.975 || rate > 0.004 {
+			t.Errorf("birth %v: found %.4f, first %.4f, false alerts %.4f; they were over 0.98, over 0.975 and under 0.004", birth, f.Found, f.First, rate)
+		}
 		for _, c := range f.Missed {
 			t.Logf("missed %q (%s) listed %q", c.Name, c.BirthDate, c.ListedName)
 			r, _ := e.Screen(c.Query(birth), screen.Options{Threshold: 0.3, Limit: 3})

@@ -222,7 +222,7 @@ func peerSection(p *PeerFigures) section {
 	return s
 }
 
-// ratio is theirs through ours, or ours through theirs, whichever is above 1.
+// ratio is ours divided by theirs: "1.10", "1/74".
 func ratio(ours, theirs float64) string {
 	switch {
 	case ours == theirs:
@@ -230,9 +230,11 @@ func ratio(ours, theirs float64) string {
 	case ours == 0 || theirs == 0:
 		return "–"
 	case ours > theirs:
-		return fmt.Sprintf("%.3g × as much", ours/theirs)
+		return fmt.Sprintf("%.2f", ours/theirs)
+	case theirs < 2*ours:
+		return fmt.Sprintf("%.2f", ours/theirs)
 	}
-	return fmt.Sprintf("1/%.3g", theirs/ours)
+	return fmt.Sprintf("1/%.0f", theirs/ours)
 }
 
 func percent(share float64) string {

@@ -216,14 +216,19 @@ func (c *benchCmd) fileSpeed(ctx context.Context, e *env, self string, people []
 	cmd := exec.CommandContext(ctx, self, args...)
 	cmd.Stderr = &said
 	start := e.now()
-	err = cmd.Run()
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("screen a file in a process of its own: %w", err)
+	}
+	peak := watchMemory(cmd.Process.Pid)
+	err = cmd.Wait()
 	took := e.now().Sub(start)
-	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() > exitMatch || cmd.ProcessState.ExitCode() < 0 {
+	largest := peak()
+	if code := cmd.ProcessState.ExitCode(); code > exitMatch || code < 0 {
 		return nil, fmt.Errorf("screen a file in a process of its own: %w: %s", err, strings.TrimSpace(said.String()))
 	}
 	return &bench.FileSpeed{
 		Rows: c.Rows, Seconds: took.Seconds(), PerSec: float64(c.Rows) / took.Seconds(),
-		CPU: (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), PeakMB: peakMemory(cmd.ProcessState),
+		CPU: (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), PeakMB: largest,
 	}, nil
 }
 
