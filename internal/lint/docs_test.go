@@ -68,6 +68,10 @@ func generated(t *testing.T, what string) string {
 		return similarities(t)
 	case what == "policies":
 		return policies(t)
+	case what == "index tables":
+		return indexLayout(t).tables()
+	case strings.HasPrefix(what, "index record "):
+		return indexLayout(t).record(strings.TrimPrefix(what, "index record "))
 	case strings.HasPrefix(what, "sum: "):
 		args := words(t, strings.TrimPrefix(what, "sum: "))
 		return sum(args[0], args[1], args[2])
