@@ -48,7 +48,7 @@ type Weights struct {
 // organisations, vessels and what is not known.
 var (
 	PersonWeights = Weights{
-		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.27, Syllable: 1, Lone: 2,
+		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.3, Syllable: 1, Lone: 2,
 		Turned: 0.01, Shuffled: 0.06, Lineage: 0.5,
 		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
 	}
@@ -139,7 +139,8 @@ func addInitials(query, listed []Info, edges []Edge) []Edge {
 			if !qi && !tj || query[i].First != listed[j].First {
 				continue
 			}
-			if !qi && !nameLike(query[i].Role) || !tj && !nameLike(listed[j].Role) {
+			// "D." in a query may be De; no letter of a list is asked for by De.
+			if !qi && !nameLike(query[i].Role) || !tj && !nameLike(listed[j].Role) && listed[j].Role != Particle {
 				continue
 			}
 			sim, how := float32(simInitial), InitialOf
@@ -216,19 +217,31 @@ func edgeBefore(a *Edge, va float32, b *Edge, vb float32) bool {
 
 func (a *Alignment) sum(query, listed []Info, w *Weights) {
 	whole := 0 // pairs of more than an initial
+	var veiledQuery, veiledListed float32
 	for i := range a.Edges {
 		e := &a.Edges[i]
 		bits := EdgeWeight(query, listed, e)
 		a.Matched += bits * e.Sim
 		a.Loss += bits * (1 - e.Sim) * w.Loss
-		if e.How != InitialOf && !thin(query[e.Query].Role) {
+		switch {
+		case e.How == InitialOf:
+			// What stands behind a letter is not known: where the side of the
+			// letter has words that met nothing, the word may be one of these.
+			if query[e.Query].Role == Initial {
+				veiledListed += listed[e.Listed].Bits
+			} else {
+				veiledQuery += query[e.Query].Bits
+			}
+		case query[e.Query].Role != Initial && !thin(query[e.Query].Role):
 			whole++
 		}
 	}
-	extra, extraNumber, extraPlace, extraPlain := loose(query, a.UsedQuery)
-	missing, missingNumber, missingPlace, missingPlain := loose(listed, a.UsedListed)
+	extra, extraNumber, extraPlace, extraNames := loose(query, a.UsedQuery)
+	missing, missingNumber, missingPlace, missingNames := loose(listed, a.UsedListed)
+	extraPlain, missingPlain := extraNames > 0, missingNames > 0
 	both := min(extra, missing)
-	a.Contra = both * w.Contra
+	extraNames, missingNames = max(0, extraNames-both), max(0, missingNames-both)
+	a.Contra = (both + min(veiledQuery, missingNames) + min(veiledListed, extraNames)) * w.Contra
 	lone := float32(1)
 	if whole <= 1 && len(a.Edges) <= 1 && (extraPlain || missingPlain) {
 		lone, a.Lone = w.Lone, true
@@ -281,8 +294,8 @@ func Informed(bits float32, w *Weights) float32 {
 // Go runs on without fused instructions in it, and the rounding hides the rest.
 func exp2(x float32) float32 { return float32(math.Exp2(float64(x))) }
 
-// loose sums the bits of the words that met nothing.
-func loose(words []Info, used uint32) (bits float32, number, place, plain bool) {
+// loose sums the bits of the words that met nothing, of all and of plain ones.
+func loose(words []Info, used uint32) (bits float32, number, place bool, plain float32) {
 	for i := range words {
 		if used&(1<<i) != 0 {
 			continue
@@ -296,7 +309,7 @@ func loose(words []Info, used uint32) (bits float32, number, place, plain bool) 
 		case Place:
 			place = true
 		case Plain:
-			plain = true
+			plain += words[i].Bits
 		}
 		bits += words[i].Bits
 	}
@@ -362,6 +375,8 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 	}
 	switch {
 	case drops == 0:
+	case exchanged(query, listed, &at):
+		a.Order = a.Matched * w.Lineage
 	case drops == 1 && last < first:
 		a.Order = a.Matched * w.Turned
 	default:
@@ -377,6 +392,30 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 			a.Order = a.Matched * max(w.Lineage, w.Shuffled)
 		}
 	}
+}
+
+// exchanged reports whether who is the son of whom in the query is the father in
+// the listed name.
+func exchanged(query, listed []Info, at *[MaxWords]int8) bool {
+	for i := 1; i < len(query); i++ {
+		if !query[i].Patronymic || query[i-1].Patronymic {
+			continue
+		}
+		father := i + 1
+		for father < len(query) && query[father].Role == Particle {
+			father++
+		}
+		if father == len(query) || at[i-1] < 0 || at[father] < 0 {
+			continue
+		}
+		son, parent := int(at[i-1]), int(at[father])
+		for k := parent + 1; k < son; k++ {
+			if listed[k].Patronymic {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // syllables reports whether a name is written in a script of syllables.

@@ -286,9 +286,16 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		a.variants = append(a.variants, Variant{Primary, a.string(from)})
 		w.Variants = a.variants[first:len(a.variants):len(a.variants)]
 		a.words = append(a.words, w)
+		if letters, ok := withoutFigures(w.Variants[0].Text); ok {
+			a.addForms(&a.words[len(a.words)-1], []string{letters})
+		}
 		return
 	}
-	text := cutRunes(s.text, maxWordLen)
+	text := unmixed(cutRunes(s.text, maxWordLen))
+	if isASCII(text) {
+		a.addSegment(segment{text: text, glued: s.glued}, kind)
+		return
+	}
 	switch blockOf(firstRune(text)) {
 	case blockHan, blockHangul:
 		a.addSyllables(text, s.glued, kind)
@@ -300,7 +307,10 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 	case "Latn":
 		forms := append([]string{script.Latin(lower)}, script.LatinVariants(lower)...)
 		a.words = append(a.words, w)
-		a.addForms(&a.words[len(a.words)-1], forms)
+		p := &a.words[len(a.words)-1]
+		if a.addForms(p, forms); len(p.Variants) == 0 {
+			p.Variants = []Variant{{Primary, lower}}
+		}
 	default:
 		w.Abjad = code == "Arab" || code == "Hebr" || code == "Syrc" || code == "Thaa"
 		a.words = append(a.words, w)
@@ -325,6 +335,20 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 // from legal forms written onto it.
 func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 	if kind != Person {
+		if canon, class, n := lexicon.LegalForm([]string{text}, 0); n == 1 {
+			a.words = append(a.words, Word{Text: text, Role: Legal, Class: class, Canon: canon, Variants: []Variant{{Primary, text}}})
+			return
+		}
+		if from, to, ok := tradeWord(text); ok {
+			if from > 0 {
+				a.addSyllables(text[:from], glued, Person)
+			}
+			a.words = append(a.words, Word{Text: text[from:to], Glued: glued || from > 0, Variants: []Variant{{Primary, text[from:to]}}})
+			if to < len(text) {
+				a.addSyllables(text[to:], true, kind)
+			}
+			return
+		}
 		if canon, class, from, to, ok := lexicon.LegalAffix(text); ok {
 			legal := Word{Text: text[from:to], Role: Legal, Class: class, Canon: canon, Variants: []Variant{{Primary, text[from:to]}}}
 			if from == 0 {
@@ -678,6 +702,9 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 	w.Bits = bitsOf(w, kind)
 	switch w.Role {
 	case Particle, Title, Legal, Number:
+		return
+	}
+	if len(w.Variants) == 0 {
 		return
 	}
 	forms := len(w.Variants)

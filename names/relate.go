@@ -123,8 +123,8 @@ func (r *Relation) take(sim float32, how How) {
 // Variants takes a pair of variants of the words into account. The order in
 // which pairs come makes no difference.
 func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
-	if a.Role == Number || b.Role == Number {
-		return
+	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class {
+		return // Austria is not Australia
 	}
 	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }
@@ -378,8 +378,8 @@ func Joinable(words []Word) bool {
 }
 
 // RelateSpan says how several words meet one that may be their joined form. In
-// words of a query, split may also mean misspelt: with typos, long joined forms
-// may be an edit away.
+// words of a query, split may also mean misspelt: with typos, the long joined
+// form of two may be an edit away.
 func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How) {
 	if !Joinable(span) || one.Role == Legal || one.Role == Number {
 		return 0, NoRelation
@@ -388,7 +388,7 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
-		if typos && len(text) >= MinJoinedTypo && !one.Abjad && !one.Syllable && !hasDigit(string(text)) {
+		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && !one.Abjad && !one.Syllable && !hasDigit(string(text)) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
 				if v.Kind <= Form && within(v.Text, string(text), 1) == 1 {

@@ -9,16 +9,18 @@ import "strings"
 // other languages, too: they are read so only in a name that has one which
 // nothing but Wade-Giles writes.
 
-// wadeGilesOnly begin or end syllables that neither Pinyin nor Korean has.
+// wadeGilesOnly reports whether a word is a syllable that neither Pinyin nor
+// the romanisations of Korean write.
 func wadeGilesOnly(w string) bool {
-	if len(w) < 2 || len(w) > 6 {
+	switch w {
+	case "tse", "tzu", "ssu", "erh", "jih", "chih", "shih", "yeh", "hsu", "chueh":
+		return true
+	}
+	if len(w) < 3 || len(w) > 6 {
 		return false
 	}
-	switch w {
-	case "tse", "tzu", "ssu", "erh", "jih", "chih", "shih", "jen", "jung", "yeh", "hsu", "chuan", "chueh":
-		return w != "jung" && w != "jen" && w != "chuan"
-	}
-	return strings.HasPrefix(w, "hs") && isVowel(w[2:][0:1][0]) || strings.HasPrefix(w, "ts") && strings.HasSuffix(w, "ung") ||
+	return strings.HasPrefix(w, "hs") && isVowel(w[2]) ||
+		strings.HasPrefix(w, "ts") && strings.HasSuffix(w, "ung") ||
 		strings.HasSuffix(w, "ieh") || strings.HasSuffix(w, "ueh")
 }
 

@@ -323,6 +323,12 @@ func (b *builder) finish() *Index {
 	b.weigh()
 	b.post()
 	x.keys, x.keyDir = sortByHash(b.termKeys, func(k key) uint32 { return k.Hash }, func(a, c key) bool { return a.Of < c.Of })
+	x.fillFilter()
+	for i := range x.variants {
+		v := &x.variants[i]
+		t := &x.terms[v.Term]
+		v.Kinds, v.Role, v.Flags = t.Kinds, t.Role, t.Flags
+	}
 	x.spans, x.spanDir = sortByHash(x.spans, func(k spanKey) uint32 { return k.Hash }, func(a, c spanKey) bool {
 		return a.Name < c.Name || a.Name == c.Name && (a.Start < c.Start || a.Start == c.Start && a.N < c.N)
 	})

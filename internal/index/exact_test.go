@@ -150,3 +150,45 @@ func TestRealSearchIsExhaustiveSearch(t *testing.T) {
 		}
 	}
 }
+
+// FuzzSearch asks anything of a fixed list: invented names and, where the real
+// list is at hand, one in twenty of its entries.
+func FuzzSearch(f *testing.F) {
+	entries := []*lists.Entry{
+		entry(1, "Person", "Orlan Vestrikov", "Орлан Вестриков", "Orlan V. VESTRIKOV"),
+		entry(2, "Person", "Abd al-Karim Zulfan AL-MIRSADI", "عبد الكريم زلفان المرصدي"),
+		entry(3, "Person", "Kim Chol-Ryong", "김철룡"), entry(4, "Person", "Hsiao Wen-tsung", "萧文宗"),
+		entry(5, "Organization", "Vestrikov Trading and Shipping LLC", "ООО Вестриков Трейдинг"),
+		entry(6, "Organization", "People's Commission of Quiet Harbours"), entry(7, "Organization", "Bank Zulfan Peru S.A."),
+		entry(8, "Vessel", "QUIET HARBOUR 7"), entry(9, "LegalEntity", "Marisol Quintavalle y Compañía"),
+	}
+	if dir := os.Getenv("INTERDICT_FUZZ_SDN"); dir != "" {
+		for i, e := range sdnEntries(f) {
+			if i%20 == 0 {
+				entries = append(entries, e)
+			}
+		}
+	}
+	for _, e := range entries {
+		f.Add(e.Target().First("name"), uint8(1), uint8(50))
+	}
+	f.Add("VestrikovTrading", uint8(2), uint8(60))
+	f.Add("V. Orlan", uint8(0), uint8(55))
+	f.Add("Z0lfAn Peru", uint8(2), uint8(50))
+	f.Add("o v", uint8(0), uint8(10))
+	f.Add("A B d A", uint8(0), uint8(16))
+	f.Add("PCQH", uint8(2), uint8(50))
+	x := build(f, entries)
+	f.Fuzz(func(t *testing.T, q string, kind, min uint8) {
+		if len(q) > 300 {
+			return
+		}
+		s := index.NewSearcher(x)
+		threshold := 0.3 + float32(min%70)/100
+		k := names.Kind(kind % 4)
+		got, want := search(s, q, k, threshold, false), search(s, q, k, threshold, true)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("query %q, kind %d, at %g:\n index      %v\n exhaustive %v", q, k, threshold, got, want)
+		}
+	})
+}

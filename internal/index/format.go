@@ -82,11 +82,15 @@ const (
 	flagKnown
 )
 
+// A variant repeats what the search has to know of its term before it looks at
+// the term itself.
 type variant struct {
-	Text ref
-	Term uint32
-	Kind uint8
-	_    [3]uint8
+	Text  ref
+	Term  uint32
+	Kind  uint8
+	Kinds uint8 // of the term
+	Role  uint8 // of the term
+	Flags uint8 // of the term
 }
 
 type group struct {
@@ -162,6 +166,7 @@ type Index struct {
 	postings  []uint32
 	keys      []key
 	keyDir    []uint32 // first key of each bucket of hashes
+	filter    []uint64 // a bit for each hash that is there, see mayHave
 	spans     []spanKey
 	spanDir   []uint32
 	dates     []Date
@@ -242,7 +247,7 @@ func (x *Index) sections() []section {
 	return []section{
 		tableOf(&x.blob), tableOf(&x.entities), tableOf(&x.names), tableOf(&x.words),
 		tableOf(&x.terms), tableOf(&x.variants), tableOf(&x.groups), tableOf(&x.postings),
-		tableOf(&x.keys), tableOf(&x.keyDir), tableOf(&x.spans), tableOf(&x.spanDir),
+		tableOf(&x.keys), tableOf(&x.keyDir), tableOf(&x.filter), tableOf(&x.spans), tableOf(&x.spanDir),
 		tableOf(&x.dates), tableOf(&x.refs), tableOf(&x.idents), tableOf(&x.identDir),
 	}
 }
@@ -356,7 +361,7 @@ func (x *Index) read(data []byte) error {
 			return fmt.Errorf("%w: table %d: %w", ErrStale, i, err)
 		}
 	}
-	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.keyDir) < 2 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
+	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.keyDir) < 2 || len(x.filter)&(len(x.filter)-1) != 0 || len(x.filter) == 0 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
 		return fmt.Errorf("%w: tables and head disagree", ErrStale)
 	}
 	x.sources = m.Sources
@@ -373,6 +378,28 @@ func (x *Index) setShifts() {
 	x.keyShift = shiftOf(len(x.keyDir) - 1)
 	x.spanShift = shiftOf(len(x.spanDir) - 1)
 	x.idShift = shiftOf(len(x.identDir) - 1)
+}
+
+// filterBits is how many bits the filter has for each key, at least.
+const filterBits = 6
+
+// fillFilter sets the bits of all keys.
+func (x *Index) fillFilter() {
+	words := 1
+	for words*64 < len(x.keys)*filterBits {
+		words *= 2
+	}
+	x.filter = make([]uint64, words)
+	for _, k := range x.keys {
+		x.filter[k.Hash>>6&uint32(words-1)] |= 1 << (k.Hash & 63)
+	}
+}
+
+// mayHave reports whether there may be a key with the hash. Most words of most
+// queries are on no list: the filter, small enough for the processor's cache,
+// says so without a look at the tables.
+func (x *Index) mayHave(h uint32) bool {
+	return x.filter[h>>6&uint32(len(x.filter)-1)]&(1<<(h&63)) != 0
 }
 
 // shiftOf returns by how much a hash is shifted to the number of its bucket.

@@ -77,7 +77,7 @@ func (k *spanKeys) appendQuery(dst []uint32, words []names.Word) []uint32 {
 		text := textOf(k.forms.Form(i))
 		k.fold = names.AppendFold(k.fold[:0], text)
 		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
-		if len(text) >= names.MinJoinedTypo {
+		if len(words) == 2 && len(text) >= names.MinJoinedTypo {
 			for j := range len(text) {
 				dst = append(dst, hashWithout(saltForm, text, j, 1, 0, 0))
 			}

@@ -76,8 +76,7 @@ type Searcher struct {
 	spans    []spanHit
 	byTerm   table
 	byName   table
-	stamps   []uint32 // of terms, by word of the query
-	places   []int32  // of terms in met, where the stamp is this word's
+	stamps   []stamp // of terms
 	stamp    uint32
 	met      []meeting
 	wkeys    []wordKey
@@ -104,7 +103,7 @@ type Stats struct {
 
 // NewSearcher returns a searcher of the index.
 func NewSearcher(x *Index) *Searcher {
-	return &Searcher{x: x, stamps: make([]uint32, len(x.terms)), places: make([]int32, len(x.terms)), marks: make([]uint32, len(x.names))}
+	return &Searcher{x: x, stamps: make([]stamp, len(x.terms)), marks: make([]uint32, len(x.names))}
 }
 
 // Search calls yield for every listed name whose score with the query reaches
@@ -162,6 +161,9 @@ func (s *Searcher) frequency(w *names.Word) int {
 		}
 		df := 0
 		h := hash(saltFold, v.Text)
+		if !s.x.mayHave(h) {
+			return 0
+		}
 		k := uint64(h) >> s.x.keyShift
 		for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
 			if e.Hash != h || e.Of&wholeTerm != 0 {
@@ -219,13 +221,16 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 // eachVariantTerm calls f for the terms with a variant under a key that were
 // not met since the stamp was raised.
 func (s *Searcher) eachVariantTerm(h uint32, f func(term uint32)) {
+	if !s.x.mayHave(h) {
+		return
+	}
 	k := uint64(h) >> s.x.keyShift
 	for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
 		if e.Hash != h || e.Of&wholeTerm != 0 {
 			continue
 		}
-		if t := s.x.variants[e.Of].Term; s.stamps[t] != s.stamp {
-			s.stamps[t] = s.stamp
+		if t := s.x.variants[e.Of].Term; s.stamps[t].word != s.stamp {
+			s.stamps[t].word = s.stamp
 			f(t)
 		}
 	}
@@ -236,6 +241,13 @@ func (s *Searcher) relateAcronym(start, n int, short, long string, t uint32) {
 	if sim, how := names.RelateAcronym(s.wordOf(t), short, long); sim > 0 {
 		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
 	}
+}
+
+// stamp tells that a term was met by the word of the query with that number,
+// and where it stands in met, -1 when it does not.
+type stamp struct {
+	word  uint32
+	place int32
 }
 
 // meeting is how far a word of the query is related to a term.
@@ -253,28 +265,38 @@ func (s *Searcher) findWord(q *names.Name, i int, kinds uint8) {
 	s.met = s.met[:0]
 	s.wkeys = appendKeys(s.wkeys[:0], w)
 	for _, wk := range s.wkeys {
+		if !x.mayHave(wk.hash) {
+			continue
+		}
 		k := uint64(wk.hash) >> x.keyShift
 		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
 			if e.Hash != wk.hash {
 				continue
 			}
 			if e.Of&wholeTerm != 0 {
-				s.meet(e.Of&^wholeTerm, kinds)
-				continue
-			}
-			if wk.variant < 0 {
+				t := e.Of &^ wholeTerm
+				if tm := &x.terms[t]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
+					s.meet(t)
+				}
 				continue
 			}
 			v := &x.variants[e.Of]
-			m := s.meet(v.Term, kinds)
-			if m == nil || m.Sim == 1 {
+			if wk.variant < 0 || v.Kinds&kinds == 0 {
 				continue
 			}
-			tm := &x.terms[v.Term]
-			s.word.Role = names.Role(tm.Role)
-			s.word.Abjad = tm.Flags&flagAbjad != 0
-			s.word.Syllable = tm.Flags&flagSyllable != 0
-			m.Variants(w, &s.word, &w.Variants[wk.variant], &names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)})
+			m := s.meet(v.Term)
+			if m.Sim == 1 {
+				continue
+			}
+			s.word.Role = names.Role(v.Role)
+			s.word.Abjad = v.Flags&flagAbjad != 0
+			s.word.Syllable = v.Flags&flagSyllable != 0
+			s.word.Class = ""
+			if s.word.Role == names.Place {
+				s.word.Class = x.className(x.terms[v.Term].Class)
+			}
+			listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
+			m.Variants(w, &s.word, &w.Variants[wk.variant], &listed)
 		}
 	}
 	for k := range s.met {
@@ -282,6 +304,9 @@ func (s *Searcher) findWord(q *names.Name, i int, kinds uint8) {
 	}
 	if w.Role == names.Plain || w.Role == names.Generic {
 		h := letterHash(s.infos[i].First)
+		if !x.mayHave(h) {
+			return
+		}
 		k := uint64(h) >> x.keyShift
 		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
 			if e.Hash == h && e.Of&wholeTerm != 0 {
@@ -291,21 +316,14 @@ func (s *Searcher) findWord(q *names.Name, i int, kinds uint8) {
 	}
 }
 
-// meet returns the meeting of the current word with a term, nil when none of
-// the names with the term may answer.
-func (s *Searcher) meet(t uint32, kinds uint8) *meeting {
-	if s.stamps[t] != s.stamp {
-		s.stamps[t] = s.stamp
-		s.places[t] = -1
-		if tm := &s.x.terms[t]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
-			s.places[t] = int32(len(s.met))
-			s.met = append(s.met, meeting{term: t})
-		}
+// meet returns the meeting of the current word with a term.
+func (s *Searcher) meet(t uint32) *meeting {
+	st := &s.stamps[t]
+	if st.word != s.stamp {
+		*st = stamp{s.stamp, int32(len(s.met))}
+		s.met = append(s.met, meeting{term: t})
 	}
-	if s.places[t] < 0 {
-		return nil
-	}
-	return &s.met[s.places[t]]
+	return &s.met[st.place]
 }
 
 // finish notes a meeting, with what the words share besides variants.
@@ -532,9 +550,12 @@ func (s *Searcher) putAside(o SearchOptions) uint32 {
 	for i := range s.infos {
 		switch {
 		case s.infos[i].Role == names.Initial:
-			// Meets any name with its letter: it can find nobody.
-			aside |= 1 << i
+			// Meets any name with its letter, and so finds nobody; but as part of
+			// a joined word it may.
 			met += max(s.best[i], initialValue)
+			if s.best[i] == 0 {
+				aside |= 1 << i
+			}
 		case s.best[i] == 0:
 			aside |= 1 << i
 			if s.infos[i].Role.Counts() {
@@ -556,11 +577,7 @@ func (s *Searcher) putAside(o SearchOptions) uint32 {
 		if pick < 0 {
 			return aside
 		}
-		m := met + s.best[pick]
-		u := lost
-		if s.infos[pick].Role != names.Legal {
-			u -= s.infos[pick].Bits
-		}
+		m, u := s.without(pick, met, lost)
 		if !below(m, extra*u, o) {
 			// Others may still fit.
 			fits := false
@@ -568,9 +585,8 @@ func (s *Searcher) putAside(o SearchOptions) uint32 {
 				if i == pick || aside&(1<<i) != 0 {
 					continue
 				}
-				if below(met+s.best[i], extra*(lost-s.infos[i].Bits), o) {
-					met += s.best[i]
-					lost -= s.infos[i].Bits
+				if m, u := s.without(i, met, lost); below(m, extra*u, o) {
+					met, lost = m, u
 					aside |= 1 << i
 					fits = true
 					break
@@ -584,6 +600,19 @@ func (s *Searcher) putAside(o SearchOptions) uint32 {
 		met, lost = m, u
 		aside |= 1 << pick
 	}
+}
+
+// without returns what may be met, and what is lost for certain, when a word is
+// put aside. An initial's part was counted from the start.
+func (s *Searcher) without(i int, met, lost float32) (float32, float32) {
+	if s.infos[i].Role == names.Initial {
+		return met, lost
+	}
+	met += s.best[i]
+	if s.infos[i].Role.Counts() {
+		lost -= s.infos[i].Bits
+	}
+	return met, lost
 }
 
 const initialValue = 2 // at least the weight of an initial
