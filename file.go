@@ -82,6 +82,9 @@ const chunkRows = 128
 // ScreenFile screens each record of a file and writes the results in the order
 // of the records. The memory it takes does not depend on the file's length.
 func (s *Screener) ScreenFile(ctx context.Context, in io.Reader, out io.Writer, a FileAsk) (FileTotals, error) {
+	if err := a.check(); err != nil {
+		return FileTotals{}, err
+	}
 	t, err := table.Open(in, a.Read)
 	if err != nil {
 		return FileTotals{}, err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"interdict/internal/index"
@@ -36,14 +37,29 @@ type Scope struct {
 type Screener struct {
 	index    *index.Index
 	engine   *screen.Engine
+	ofac     func() *screen.OFAC // made when first asked
 	scope    Scope
 	warnings []string
 }
 
+// Algorithm is a way to score names.
+type Algorithm string
+
+// The algorithms.
+const (
+	// AlgorithmInterdict is our own.
+	AlgorithmInterdict Algorithm = "interdict"
+	// AlgorithmOFAC follows OFAC's public Sanctions List Search as far as its
+	// workings are known, for those who compare: names alone, without a policy.
+	AlgorithmOFAC Algorithm = "ofac"
+)
+
 // Ask are the choices of one screening.
 type Ask struct {
+	// Algorithm scores; "" is AlgorithmInterdict.
+	Algorithm Algorithm
 	// Threshold is the score from which on an entry is a match; 0 is the
-	// policy's.
+	// policy's, or 0.85 with AlgorithmOFAC.
 	Threshold float64
 	// Limit is the number of matches shown; 0 is no limit.
 	Limit int
@@ -51,6 +67,16 @@ type Ask struct {
 	Exhaustive bool
 	// Warnings are added to the result.
 	Warnings []string
+}
+
+func (a *Ask) check() error {
+	switch a.Algorithm {
+	case "", AlgorithmInterdict:
+		return nil
+	case AlgorithmOFAC:
+		return screen.CheckOFACThreshold(a.Threshold)
+	}
+	return fmt.Errorf("no algorithm %q: there are %s and %s", a.Algorithm, AlgorithmInterdict, AlgorithmOFAC)
 }
 
 // Screener returns a screener for the lists of a scope. It fails when no list
@@ -68,7 +94,10 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Screener{index: x, engine: screen.New(x, policy), scope: scope, warnings: st.warnings}, nil
+	return &Screener{
+		index: x, engine: screen.New(x, policy), scope: scope, warnings: st.warnings,
+		ofac: sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
+	}, nil
 }
 
 func policyNamed(name, fallback string) (*screen.Policy, error) {
@@ -87,10 +116,17 @@ func (s *Screener) Screen(q Query, a Ask) (*Result, error) {
 	if len(a.Warnings) > 0 {
 		warnings = slices.Concat(warnings, a.Warnings)
 	}
-	return s.engine.Screen(q, screen.Options{
+	if err := a.check(); err != nil {
+		return nil, err
+	}
+	o := screen.Options{
 		Threshold: a.Threshold, Limit: a.Limit, Exhaustive: a.Exhaustive,
 		AsOf: s.scope.AsOf, Warnings: warnings,
-	})
+	}
+	if a.Algorithm == AlgorithmOFAC {
+		return s.ofac().Screen(q, o)
+	}
+	return s.engine.Screen(q, o)
 }
 
 // Warnings say what holds for every result: a sample, an old list.
@@ -216,4 +252,10 @@ func Comparer(policy string) (CompareFunc, error) {
 		return nil, err
 	}
 	return func(schema, a, b string) Comparison { return screen.Compare(schema, a, b, p) }, nil
+}
+
+// OFACComparer returns a function that compares names as AlgorithmOFAC does, the
+// second name as the listed one. They match from 0.85.
+func OFACComparer() CompareFunc {
+	return func(_, query, listed string) Comparison { return screen.CompareOFAC(query, listed) }
 }

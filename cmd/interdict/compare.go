@@ -19,6 +19,8 @@ type compareCmd struct {
 	Pairs  string   `help:"CSV with two columns of names (name1, name2, or left_name, right_name) and, if there, schema; written again with score and match." placeholder:"FILE"`
 	Schema string   `help:"What the names are of." default:"Thing" placeholder:"SCHEMA"`
 	Policy string   `help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
+	// Algorithm ofac has its own threshold and asks no policy.
+	Algorithm string `help:"interdict, or ofac to compare with OFAC's public search." enum:"interdict,ofac" default:"interdict" placeholder:"NAME"`
 	// Output of --pairs.
 	Output string `short:"o" help:"File of results; - is standard output." default:"-" placeholder:"FILE"`
 }
@@ -30,11 +32,14 @@ func (compareCmd) Help() string {
   interdict compare --pairs pairs.csv > scored.csv
 
 Names alone are compared, without a list: words are weighed as in a general population of names.
+--algorithm ofac scores as OFAC's public Sanctions List Search does, as far as its workings are known;
+the first name is what was entered, the second what is listed ("FAMILY, Given"), and they match from
+0.85. See "interdict screen --help".
 The exit code is 1 when two names match, 0 when they do not; with --pairs it is 0 when all were compared.`
 }
 
 func (c *compareCmd) Run(e *env) error {
-	compare, err := interdict.Comparer(c.Policy)
+	compare, err := c.comparer()
 	if err != nil {
 		return err
 	}
@@ -57,6 +62,13 @@ func (c *compareCmd) Run(e *env) error {
 		return errMatch
 	}
 	return err
+}
+
+func (c *compareCmd) comparer() (interdict.CompareFunc, error) {
+	if interdict.Algorithm(c.Algorithm) == interdict.AlgorithmOFAC {
+		return interdict.OFACComparer(), nil
+	}
+	return interdict.Comparer(c.Policy)
 }
 
 func (c *compareCmd) pairs(e *env, compare interdict.CompareFunc) error {

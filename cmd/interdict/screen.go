@@ -40,6 +40,7 @@ type screenCmd struct {
 	AsOf      day      `group:"The question" help:"The day whose lists answer: 2021-04-20, today, yesterday." placeholder:"DAY"`
 	KnownOn   day      `group:"The question" help:"Only versions that were in force here by that day: answers as that day did." placeholder:"DAY"`
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
+	Algorithm string   `group:"The question" help:"interdict, or ofac to compare with OFAC's public search: names alone, without a policy." enum:"interdict,ofac" default:"interdict" placeholder:"NAME"`
 	Threshold float64  `group:"The question" help:"Score from which on an entry is a match (the policy's)." placeholder:"SCORE"`
 	Limit     int      `group:"The question" help:"Show so many matches at most; 0 shows all." default:"20" placeholder:"N"`
 	Exhaust   bool     `name:"exhaustive" group:"The question" help:"Compare with every entry; slow, and the same answer."`
@@ -69,6 +70,11 @@ func (screenCmd) Help() string {
 The score of a match is 0 to 1: the strength of the name, raised by what else agrees (birth date,
 country, identifiers) and lowered by what contradicts. --explain shows each part. A match at or
 over the threshold exits with 1; entries marked "review" (a weak alias alone, for one) do not.
+
+--algorithm ofac scores as OFAC's public Sanctions List Search does, as far as its FAQs and its
+answers show: Jaro-Winkler over whole names and over words, with Soundex, 0.5 to 1 for its slider's 50
+to 100. It answers why that tool says something else; it misses what that tool misses, and nobody has
+approved it. Its threshold is 0.85 when not given; OFAC recommends none.
 
 A file is read whatever its delimiter, encoding and language of the header; how it is read is said,
 and --map, --encoding, --delimiter and --date-order overrule it. Records read are records screened
@@ -134,7 +140,7 @@ func (c *screenCmd) scope(e *env) (interdict.Scope, error) {
 }
 
 func (c *screenCmd) ask() interdict.Ask {
-	return interdict.Ask{Threshold: c.Threshold, Limit: c.Limit, Exhaustive: c.Exhaust}
+	return interdict.Ask{Algorithm: interdict.Algorithm(c.Algorithm), Threshold: c.Threshold, Limit: c.Limit, Exhaustive: c.Exhaust}
 }
 
 // query makes the query of the flags.

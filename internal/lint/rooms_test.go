@@ -34,6 +34,7 @@ var doors = []door{
 	{"internal/datetext", nil},
 	{"internal/ident", []string{"internal/country"}},
 	{"internal/config", nil},
+	{"internal/ofacsearch", nil},
 	{"internal/fetch", nil},
 	{"internal/packed", []string{"lists"}},
 	{"internal/supply", []string{"lists", "internal/packed"}},
@@ -58,7 +59,7 @@ var doors = []door{
 	// The index holds one state and searches it; the screen judges. Neither
 	// knows where lists or queries come from.
 	{"internal/index", []string{"ftm", "lists", "names", "names/lexicon", "internal/ident", "internal/country"}},
-	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country"}},
+	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch"}},
 
 	// Intake makes queries, and knows no score.
 	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident"}},
