@@ -109,9 +109,14 @@ func (b *builder) add(item Item) error {
 		}
 	}
 	e.DatesN = uint32(len(x.dates)) - e.Dates
+	e.Numbers = uint32(len(x.numbers))
 	for _, id := range IdentifiersOf(item.Entry.Entities) {
+		if Telling(id) {
+			x.numbers = append(x.numbers, ownNumber{b.text(string(id.Kind)), b.text(id.Value)})
+		}
 		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(string(id.Kind))})
 	}
+	e.NumbersN = uint32(len(x.numbers)) - e.Numbers
 	x.entities = append(x.entities, e)
 	return nil
 }

@@ -29,6 +29,13 @@ func (f EntityFacts) Dates() []Date { return f.x.dates[f.e.Dates : f.e.Dates+f.e
 func (f EntityFacts) Countries() int       { return int(f.e.CountryN) }
 func (f EntityFacts) Country(i int) string { return f.x.text(f.x.refs[f.e.Countries+uint32(i)]) }
 
+// Numbers calls f for each telling identifier of the entry.
+func (f EntityFacts) Numbers(yield func(kind ident.Kind, value string)) {
+	for _, n := range f.x.numbers[f.e.Numbers : f.e.Numbers+f.e.NumbersN] {
+		yield(ident.Kind(f.x.text(n.Kind)), f.x.text(n.Value))
+	}
+}
+
 // Programmes returns the codes of the entry's programmes.
 func (f EntityFacts) Programmes() []string {
 	if f.e.ProgN == 0 {

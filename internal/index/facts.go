@@ -45,6 +45,17 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 	return ids
 }
 
+// Telling reports whether an identifier is of a kind of which a party has one
+// for life, and valid: two parties with different ones are two parties.
+func Telling(id Identifier) bool {
+	switch id.Kind {
+	case ident.IMO, ident.LEI, ident.INN, ident.OGRN:
+		_, valid := ident.Canonical(id.Kind, id.Value)
+		return valid
+	}
+	return false
+}
+
 // canonical is the canonical form of an identifier. A page on a platform that
 // many use is not known by the platform's domain but by its address there.
 func canonical(kind ident.Kind, value string) string {

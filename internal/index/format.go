@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -41,6 +42,7 @@ type entity struct {
 	Programmes, ProgN   uint32 // into refs
 	Dates, DatesN       uint32
 	Countries, CountryN uint32 // into refs
+	Numbers, NumbersN   uint32 // into numbers
 }
 
 // listedName is one name of an entity.
@@ -132,6 +134,10 @@ type identKey struct {
 	Kind   ref
 }
 
+// ownNumber is one identifier of an entity that belongs to one party in the world,
+// kept by entity to tell when two parties have different ones.
+type ownNumber struct{ Kind, Value ref }
+
 // meta is the JSON at the head of the file.
 type meta struct {
 	Sources  []Source `json:"sources"`
@@ -171,6 +177,7 @@ type Index struct {
 	spanDir   []uint32
 	dates     []Date
 	refs      []ref
+	numbers   []ownNumber
 	idents    []identKey
 	identDir  []uint32
 	keyShift  uint32
@@ -248,7 +255,7 @@ func (x *Index) sections() []section {
 		tableOf(&x.blob), tableOf(&x.entities), tableOf(&x.names), tableOf(&x.words),
 		tableOf(&x.terms), tableOf(&x.variants), tableOf(&x.groups), tableOf(&x.postings),
 		tableOf(&x.keys), tableOf(&x.keyDir), tableOf(&x.filter), tableOf(&x.spans), tableOf(&x.spanDir),
-		tableOf(&x.dates), tableOf(&x.refs), tableOf(&x.idents), tableOf(&x.identDir),
+		tableOf(&x.dates), tableOf(&x.refs), tableOf(&x.numbers), tableOf(&x.idents), tableOf(&x.identDir),
 	}
 }
 
@@ -278,12 +285,15 @@ func (x *Index) WriteFile(path string) (err error) {
 }
 
 // The file: magic, format version, byte order mark, number of sections, length
-// of the JSON head; offset and length of each section; the head; the sections,
-// each at a multiple of 64 bytes.
+// of the JSON head, checksum (CRC-32C) of the head and the sections; offset and
+// length of each section; the head; the sections, each at a multiple of 64
+// bytes.
 const (
-	fixedHead = 8 + 4 + 4 + 4 + 4
+	fixedHead = 8 + 4 + 4 + 4 + 4 + 8
 	align     = 64
 )
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 func (x *Index) writeTo(w io.Writer) error {
 	head, err := json.Marshal(meta{Sources: x.sources, Classes: x.classList(), Entities: len(x.entities), Names: len(x.names)})
@@ -292,25 +302,29 @@ func (x *Index) writeTo(w io.Writer) error {
 	}
 	sections := x.sections()
 	bw := bufio.NewWriterSize(w, 1<<20)
-	bw.WriteString(magic)
-	for _, n := range []uint32{FormatVersion, orderMark, uint32(len(sections)), uint32(len(head))} {
-		binary.Write(bw, binary.NativeEndian, n)
+	_, _ = bw.WriteString(magic)
+	sum := crc32.Update(0, castagnoli, head)
+	for _, s := range sections {
+		sum = crc32.Update(sum, castagnoli, s.get())
 	}
+	// A bufio.Writer keeps its first error and returns it from Flush.
+	put := func(v any) { _ = binary.Write(bw, binary.NativeEndian, v) }
+	put([]uint32{FormatVersion, orderMark, uint32(len(sections)), uint32(len(head)), sum, 0})
 	at := uint64(fixedHead + 16*len(sections) + len(head))
 	for _, s := range sections {
 		at = (at + align - 1) / align * align
 		n := uint64(len(s.get()))
-		binary.Write(bw, binary.NativeEndian, [2]uint64{at, n})
+		put([2]uint64{at, n})
 		at += n
 	}
-	bw.Write(head)
+	_, _ = bw.Write(head)
 	at = uint64(fixedHead + 16*len(sections) + len(head))
 	var pad [align]byte
 	for _, s := range sections {
 		next := (at + align - 1) / align * align
-		bw.Write(pad[:next-at])
+		_, _ = bw.Write(pad[:next-at])
 		b := s.get()
-		bw.Write(b)
+		_, _ = bw.Write(b)
 		at = next + uint64(len(b))
 	}
 	return bw.Flush()
@@ -327,7 +341,7 @@ func Open(path string) (*Index, error) {
 	}
 	x := &Index{close: unmap}
 	if err := x.read(data); err != nil {
-		unmap()
+		_ = unmap()
 		return nil, fmt.Errorf("open index %s: %w", path, err)
 	}
 	return x, nil
@@ -360,6 +374,13 @@ func (x *Index) read(data []byte) error {
 		if err := s.set(data[off : off+size : off+size]); err != nil {
 			return fmt.Errorf("%w: table %d: %w", ErrStale, i, err)
 		}
+	}
+	sum := crc32.Update(0, castagnoli, data[start:start+headLen])
+	for _, s := range sections {
+		sum = crc32.Update(sum, castagnoli, s.get())
+	}
+	if sum != u32(24) {
+		return fmt.Errorf("%w: the file is damaged, its checksum is wrong", ErrStale)
 	}
 	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.keyDir) < 2 || len(x.filter)&(len(x.filter)-1) != 0 || len(x.filter) == 0 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
 		return fmt.Errorf("%w: tables and head disagree", ErrStale)

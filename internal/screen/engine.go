@@ -79,6 +79,7 @@ type session struct {
 	facts    facts
 	found    map[uint32]int // place in cands, by entity
 	cands    []candidate
+	ids      []index.Identifier // of the query
 }
 
 type queryName struct {
@@ -146,7 +147,7 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 		}
 		s.searcher.Search(&s.queries[i].name, search, func(h index.Hit) { s.note(i, h) })
 	}
-	s.findIdentifiers(q.Entity)
+	s.findIdentifiers()
 	if len(s.cands) == 0 {
 		return result, nil
 	}
@@ -160,7 +161,7 @@ func (s *session) reset() {
 	s.queries = s.queries[:0]
 	s.cands = s.cands[:0]
 	clear(s.found)
-	s.facts = facts{dates: s.facts.dates[:0], dateTexts: s.facts.dateTexts[:0], countries: s.facts.countries[:0]}
+	s.facts = facts{dates: s.facts.dates[:0], dateTexts: s.facts.dateTexts[:0], countries: s.facts.countries[:0], numbers: s.facts.numbers[:0]}
 }
 
 // readQuery takes the names and facts out of the query's entity and says which
@@ -209,7 +210,13 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 	case "female", "f":
 		f.gender = 2
 	}
-	if len(s.queries) == 0 && !hasIdentifier(e) {
+	s.ids = index.IdentifiersOf([]*ftm.Entity{e})
+	for _, id := range s.ids {
+		if index.Telling(id) {
+			f.numbers = append(f.numbers, id)
+		}
+	}
+	if len(s.queries) == 0 && len(s.ids) == 0 {
 		return 0, fmt.Errorf("the query has no name and no identifier")
 	}
 	return kinds, nil
@@ -251,10 +258,6 @@ func (s *session) addName(text string, kind names.Kind) {
 	}
 }
 
-func hasIdentifier(e *ftm.Entity) bool {
-	return len(index.IdentifiersOf([]*ftm.Entity{e})) > 0
-}
-
 // note keeps a hit if it is the best of its entry so far. Of equals, the main
 // name goes before aliases, then the earlier one.
 func (s *session) note(query int, h index.Hit) {
@@ -290,9 +293,9 @@ func (s *session) candidate(entity uint32) *candidate {
 
 // findIdentifiers adds the entries that share an identifier with the query, and
 // lays their names beside the query's if the search did not.
-func (s *session) findIdentifiers(e *ftm.Entity) {
+func (s *session) findIdentifiers() {
 	x := s.e.x
-	for _, id := range index.IdentifiersOf([]*ftm.Entity{e}) {
+	for _, id := range s.ids {
 		x.ByIdentifier(id.Value, func(entity uint32, kind ident.Kind) {
 			if kind != id.Kind && !sameFamily(kind, id.Kind) {
 				return

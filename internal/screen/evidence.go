@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"interdict/internal/ident"
 	"interdict/internal/index"
 )
 
@@ -37,6 +38,7 @@ type facts struct {
 	dateTexts []string
 	countries []string
 	gender    uint8
+	numbers   []index.Identifier // telling ones
 }
 
 func (f *facts) any() bool { return len(f.dates)+len(f.countries) > 0 }
@@ -45,8 +47,28 @@ func (f *facts) any() bool { return len(f.dates)+len(f.countries) > 0 }
 func (p *Policy) weigh(w *weighing, f *facts, e index.EntityFacts) {
 	p.weighBirth(w, f, e)
 	p.weighCountries(w, f, e)
+	p.weighNumbers(w, f, e)
 	if f.gender != 0 && e.Gender() != 0 && f.gender != e.Gender() {
 		w.add("gender", "against", p.Evidence.OtherGender, genderName(f.gender), genderName(e.Gender()), "another gender")
+	}
+}
+
+// weighNumbers lets numbers speak of which a party has one for life: a ship of
+// the same name with another IMO number is another ship.
+func (p *Policy) weighNumbers(w *weighing, f *facts, e index.EntityFacts) {
+	for i := range f.numbers {
+		q := &f.numbers[i]
+		other, same := "", false
+		e.Numbers(func(kind ident.Kind, value string) {
+			if kind == q.Kind {
+				other = value
+				same = same || value == q.Value
+			}
+		})
+		if other != "" && !same {
+			w.add("identifier", "against", p.Evidence.OtherNumber, q.Value, other, "another "+string(q.Kind))
+			return
+		}
 	}
 }
 

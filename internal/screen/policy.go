@@ -48,6 +48,7 @@ type Strengths struct {
 	Country       float64   `toml:"country"`
 	OtherCountry  float64   `toml:"other_country"`
 	OtherGender   float64   `toml:"other_gender"`
+	OtherNumber   float64   `toml:"other_number"`
 }
 
 // Identified is what a shared identifier is worth.
@@ -118,7 +119,7 @@ func (p *Policy) check() error {
 	e := &p.Evidence
 	for _, v := range append([]float64{
 		p.Corroborate, p.Contradict, e.BirthDay, e.BirthSwapped, e.BirthNear, e.BirthYear, e.BirthOtherDay,
-		e.BirthFar, e.Country, e.OtherCountry, e.OtherGender, p.Identifier.Score, p.Identifier.Scoped,
+		e.BirthFar, e.Country, e.OtherCountry, e.OtherGender, e.OtherNumber, p.Identifier.Score, p.Identifier.Scoped,
 	}, e.BirthYears...) {
 		if v < 0 || v > 1 {
 			return fmt.Errorf("%g is not between 0 and 1", v)

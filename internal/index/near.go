@@ -1,0 +1,333 @@
+package index
+
+import "interdict/names"
+
+// near is a term that meets a word of the query, or several written as one.
+type near struct {
+	term  uint32
+	next  int32 // of the same term, -1 at the end
+	value float32
+	sim   float32
+	q, qn uint8
+	how   names.How
+	alone bool // finds candidates but makes no edge: Align knows initials itself
+}
+
+// spanHit is neighbouring words of a name that meet one word of the query.
+type spanHit struct {
+	name        uint32
+	next        int32
+	value       float32
+	sim         float32
+	q, start, n uint8
+	how         names.How
+}
+
+// find fills near and spans by the keys.
+func (s *Searcher) find(q *names.Name, kinds uint8) {
+	for i := range q.Words {
+		if q.Words[i].Searchable() {
+			s.findWord(q, i, kinds)
+			s.findSpans(q, i)
+		}
+	}
+	for n := 2; n <= names.MaxSpan; n++ {
+		for i := 0; i+n <= len(q.Words); i++ {
+			s.keys = s.spanKeys.appendQuery(s.keys[:0], q.Words[i:i+n])
+			s.stamp++
+			for _, h := range s.keys {
+				s.eachVariantTerm(h, func(t uint32) { s.relateSpan(q, i, n, t) })
+			}
+		}
+	}
+	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
+		s.stamp++
+		for _, a := range [...]string{short, long} {
+			if a != "" {
+				s.eachVariantTerm(hash(saltForm, a), func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+			}
+		}
+	}
+}
+
+// eachVariantTerm calls f for the terms with a variant under a key that were
+// not met since the stamp was raised.
+func (s *Searcher) eachVariantTerm(h uint32, f func(term uint32)) {
+	if !s.x.mayHave(h) {
+		return
+	}
+	k := uint64(h) >> s.x.keyShift
+	for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
+		if e.Hash != h || e.Of&wholeTerm != 0 {
+			continue
+		}
+		if t := s.x.variants[e.Of].Term; s.stamps[t].word != s.stamp {
+			s.stamps[t].word = s.stamp
+			f(t)
+		}
+	}
+}
+
+// relateAcronym notes a term that is an acronym of the query.
+func (s *Searcher) relateAcronym(start, n int, short, long string, t uint32) {
+	if sim, how := names.RelateAcronym(s.wordOf(t), short, long); sim > 0 {
+		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
+	}
+}
+
+// stamp tells that a term was met by the word of the query with that number,
+// and where it stands in met, -1 when it does not.
+type stamp struct {
+	word  uint32
+	place int32
+}
+
+// meeting is how far a word of the query is related to a term.
+type meeting struct {
+	term uint32
+	names.Relation
+}
+
+// findWord finds all terms that a word of the query meets: of each key that
+// they share it compares the variants behind it, and nothing else.
+func (s *Searcher) findWord(q *names.Name, i int, kinds uint8) {
+	x := s.x
+	w := &q.Words[i]
+	s.stamp++
+	s.met = s.met[:0]
+	s.wkeys = appendKeys(s.wkeys[:0], w)
+	for _, wk := range s.wkeys {
+		if !x.mayHave(wk.hash) {
+			continue
+		}
+		k := uint64(wk.hash) >> x.keyShift
+		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
+			if e.Hash != wk.hash {
+				continue
+			}
+			if e.Of&wholeTerm != 0 {
+				t := e.Of &^ wholeTerm
+				if tm := &x.terms[t]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
+					s.meet(t)
+				}
+				continue
+			}
+			v := &x.variants[e.Of]
+			if wk.variant < 0 || v.Kinds&kinds == 0 {
+				continue
+			}
+			m := s.meet(v.Term)
+			if m.Sim == 1 {
+				continue
+			}
+			s.word.Role = names.Role(v.Role)
+			s.word.Abjad = v.Flags&flagAbjad != 0
+			s.word.Syllable = v.Flags&flagSyllable != 0
+			s.word.Class = ""
+			if s.word.Role == names.Place {
+				s.word.Class = x.className(x.terms[v.Term].Class)
+			}
+			listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
+			m.Variants(w, &s.word, &w.Variants[wk.variant], &listed)
+		}
+	}
+	for k := range s.met {
+		s.finish(q, i, &s.met[k])
+	}
+	if w.Role == names.Plain || w.Role == names.Generic {
+		h := letterHash(s.infos[i].First)
+		if !x.mayHave(h) {
+			return
+		}
+		k := uint64(h) >> x.keyShift
+		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
+			if e.Hash == h && e.Of&wholeTerm != 0 {
+				s.relate(q, i, e.Of&^wholeTerm)
+			}
+		}
+	}
+}
+
+// meet returns the meeting of the current word with a term.
+func (s *Searcher) meet(t uint32) *meeting {
+	st := &s.stamps[t]
+	if st.word != s.stamp {
+		*st = stamp{s.stamp, int32(len(s.met))}
+		s.met = append(s.met, meeting{term: t})
+	}
+	return &s.met[st.place]
+}
+
+// finish notes a meeting, with what the words share besides variants.
+func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
+	w := &q.Words[i]
+	tm := &s.x.terms[m.term]
+	if w.Role == names.Number || names.Role(tm.Role) == names.Number || w.Class != "" && tm.Class != 0 || len(w.Groups) > 0 && tm.GroupsN > 0 || w.Known && tm.Flags&flagKnown != 0 {
+		m.Words(w, s.wordOf(m.term))
+	}
+	if m.Sim > 0 {
+		s.addNear(near{term: m.term, q: uint8(i), qn: 1, how: m.How, sim: m.Sim})
+	}
+}
+
+// relate notes how a word of the query meets a term, comparing all there is.
+func (s *Searcher) relate(q *names.Name, i int, t uint32) {
+	tm := &s.x.terms[t]
+	if names.Role(tm.Role) == names.Initial {
+		if tm.First == s.infos[i].First && (q.Words[i].Role == names.Plain || q.Words[i].Role == names.Generic) {
+			s.addNear(near{term: t, q: uint8(i), qn: 1, how: names.InitialOf, sim: 0.9, alone: true})
+		}
+		return
+	}
+	if sim, how := names.Relate(&q.Words[i], s.wordOf(t)); sim > 0 {
+		s.addNear(near{term: t, q: uint8(i), qn: 1, how: how, sim: sim})
+	}
+}
+
+func (s *Searcher) relateSpan(q *names.Name, i, n int, t uint32) {
+	if !names.Role(s.x.terms[t].Role).Searchable() {
+		return
+	}
+	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t), true, &s.spanKeys.forms); sim > 0 {
+		s.addNear(near{term: t, q: uint8(i), qn: uint8(n), how: how, sim: sim})
+	}
+}
+
+func (s *Searcher) addNear(e near) {
+	x := s.x
+	tm := &x.terms[e.term]
+	edge := names.Edge{Query: e.q, QueryN: e.qn, ListedN: 1, How: e.how, Sim: e.sim}
+	s.listed = append(s.listed[:0], x.info(e.term))
+	e.value = names.EdgeWeight(s.infos, s.listed, &edge) * e.sim
+	e.next = s.byTerm.put(e.term, int32(len(s.near)))
+	s.near = append(s.near, e)
+	for k := e.q; k < e.q+e.qn; k++ {
+		s.best[k] = max(s.best[k], e.value)
+		s.volume[k] += int(tm.PostingsN)
+	}
+}
+
+// findSpans fills spans for one word of the query.
+func (s *Searcher) findSpans(q *names.Name, i int) {
+	w := &q.Words[i]
+	if w.Role == names.Number {
+		return
+	}
+	from := len(s.spans)
+	for k := range w.Variants {
+		v := &w.Variants[k]
+		var h uint32
+		switch v.Kind {
+		case names.Primary, names.Form:
+			h = hash(saltForm, v.Text)
+		case names.Folded:
+			h = hash(saltFold, v.Text)
+		default:
+			continue
+		}
+		bucket := uint64(h) >> s.x.spanShift
+		for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
+			if e.Hash != h || s.hasSpan(from, e) {
+				continue
+			}
+			s.relateListedSpan(q, i, e.Name, e.Start, e.N)
+		}
+	}
+	s.findAcronyms(q, i)
+}
+
+// findAcronyms finds the names for whose words a word of the query stands.
+func (s *Searcher) findAcronyms(q *names.Name, i int) {
+	h := hash(saltAcronym, q.Words[i].Latin())
+	bucket := uint64(h) >> s.x.spanShift
+	for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
+		if e.Hash == h {
+			s.relateListedAcronym(q, i, e.Name)
+		}
+	}
+}
+
+func (s *Searcher) relateListedAcronym(q *names.Name, i int, name uint32) {
+	ln := &s.x.names[name]
+	words := s.wordsOf(name, 0, ln.WordsN)
+	start, n, short, long := names.Acronym(words, names.Kind(ln.Kind))
+	if n == 0 {
+		return
+	}
+	if sim, how := names.RelateAcronym(&q.Words[i], short, long); sim > 0 {
+		s.addSpan(i, name, uint8(start), uint8(n), sim, how)
+	}
+}
+
+func (s *Searcher) hasSpan(from int, e spanKey) bool {
+	for k := from; k < len(s.spans); k++ {
+		if h := &s.spans[k]; h.name == e.Name && h.start == e.Start && h.n == e.N {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Searcher) relateListedSpan(q *names.Name, i int, name uint32, start, n uint8) {
+	words := s.wordsOf(name, start, n)
+	sim, how := names.RelateSpan(words, &q.Words[i], false, &s.spanKeys.forms)
+	if sim > 0 {
+		s.addSpan(i, name, start, n, sim, how)
+	}
+}
+
+// addSpan notes neighbouring words of a name that meet a word of the query.
+func (s *Searcher) addSpan(i int, name uint32, start, n uint8, sim float32, how names.How) {
+	x := s.x
+	s.listed = s.listed[:0]
+	ln := &x.names[name]
+	for _, t := range x.words[ln.Words+uint32(start) : ln.Words+uint32(start)+uint32(n)] {
+		s.listed = append(s.listed, x.info(t))
+	}
+	edge := names.Edge{Query: uint8(i), QueryN: 1, ListedN: n, How: how, Sim: sim}
+	e := spanHit{name: name, sim: sim, q: uint8(i), start: start, n: n, how: how}
+	e.value = names.EdgeWeight(s.infos, s.listed, &edge) * sim
+	e.next = s.byName.put(name, int32(len(s.spans)))
+	s.spans = append(s.spans, e)
+	s.best[i] = max(s.best[i], e.value)
+	s.volume[i]++
+}
+
+// findAll fills near and spans by comparing with everything there is.
+func (s *Searcher) findAll(q *names.Name) {
+	x := s.x
+	for i := range q.Words {
+		if !q.Words[i].Searchable() {
+			continue
+		}
+		for t := range x.terms {
+			role := names.Role(x.terms[t].Role)
+			if role == names.Initial || role.Searchable() {
+				s.relate(q, i, uint32(t))
+			}
+		}
+		for name := range x.names {
+			ln := &x.names[name]
+			for n := uint8(2); n <= names.MaxSpan && n <= ln.WordsN; n++ {
+				for start := uint8(0); start+n <= ln.WordsN; start++ {
+					s.relateListedSpan(q, i, uint32(name), start, n)
+				}
+			}
+			if q.Words[i].Role != names.Number {
+				s.relateListedAcronym(q, i, uint32(name))
+			}
+		}
+	}
+	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
+		for t := range x.terms {
+			s.relateAcronym(start, n, short, long, uint32(t))
+		}
+	}
+	for n := 2; n <= names.MaxSpan; n++ {
+		for i := 0; i+n <= len(q.Words); i++ {
+			for t := range x.terms {
+				s.relateSpan(q, i, n, uint32(t))
+			}
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package names
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"interdict/internal/script"
+	"interdict/names/lexicon"
+)
+
+// foldLegalForms finds legal forms in front, behind and within the name of
+// anything but a person, and makes each one word.
+func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
+	if kind == Person || len(words) < 2 {
+		return words
+	}
+	a.latin = a.latin[:0]
+	for i := range words {
+		a.latin = append(a.latin, legalKey(&words[i]))
+	}
+	out := words[:0]
+	for i := 0; i < len(words); {
+		canon, class, n := lexicon.LegalForm(a.latin, i)
+		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, len(out), kind) {
+			w := words[i]
+			w.Role, w.Class, w.Canon = Legal, class, canon
+			if n > 1 {
+				from := len(a.arena)
+				for k := range n {
+					if k > 0 {
+						a.arena = append(a.arena, ' ')
+					}
+					a.arena = append(a.arena, words[i+k].Text...)
+				}
+				w.Text = a.string(from)
+			}
+			w.Variants = w.Variants[:min(1, len(w.Variants))]
+			if n > 1 {
+				w.Variants = nil // nobody writes several words of it onto another
+			}
+			out = append(out, w)
+			i += n
+			continue
+		}
+		if i+1 < len(words) && isSplitLegalWord(a.latin[i], a.latin[i+1]) {
+			for k := range 2 {
+				w := words[i+k]
+				w.Role, w.Class = Generic, legalClass
+				out = append(out, w)
+			}
+			i += 2
+			continue
+		}
+		out = append(out, words[i])
+		i++
+	}
+	return out
+}
+
+// legalKey is the form under which the lexicon knows a word of a legal form:
+// folded Latin, or the word's own script where the lexicon has that.
+func legalKey(w *Word) string {
+	if len(w.Variants) == 0 {
+		return ""
+	}
+	if isASCII(w.Text) {
+		return w.Variants[0].Text
+	}
+	var one [1]string
+	for _, v := range w.Variants {
+		one[0] = v.Text
+		if _, _, n := lexicon.LegalForm(one[:], 0); n == 1 {
+			return v.Text
+		}
+	}
+	return w.Variants[0].Text
+}
+
+// isLegalHere decides whether words that could be a legal form are one at this
+// place: short ones only at either end of the name, and never all of the name.
+func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool {
+	if n >= len(words) {
+		return false
+	}
+	length := 0
+	for k := range n {
+		length += len(latin[i+k])
+	}
+	atEnd := i+n == len(words)
+	atFront := i == 0
+	if rest := len(words) - i - n; rest == 1 && before > 0 {
+		// A place or another form may follow: "X LTD (HK)".
+		_, place := lexicon.Place(latin[i+n])
+		_, _, form := lexicon.LegalForm(latin, i+n)
+		atEnd = place || form > 0
+	}
+	if length <= 2 {
+		return atEnd || atFront && kind == Organization && frontForm(latin[i])
+	}
+	if length == 3 {
+		return atEnd || atFront
+	}
+	return true
+}
+
+// joinNumbers makes one word of numbers written in two: forty-four.
+func joinNumbers(words []Word, kind Kind) []Word {
+	if kind == Person || len(words) < 2 {
+		return words
+	}
+	out := words[:1]
+	for i := 1; i < len(words); i++ {
+		last := &out[len(out)-1]
+		tens, _, ok1 := lexicon.Number(last.Latin())
+		unit, _, ok2 := lexicon.Number(words[i].Latin())
+		if ok1 && ok2 && tens >= 20 && tens < 100 && tens%10 == 0 && unit > 0 && unit < 10 &&
+			last.Role == Plain && words[i].Role == Plain && !isDigits(last.Latin()) && !isDigits(words[i].Latin()) {
+			last.Role, last.Class = Number, strconv.Itoa(tens+unit)
+			last.Text += " " + words[i].Text
+			last.Variants = []Variant{{Primary, last.Class}}
+			continue
+		}
+		out = append(out, words[i])
+	}
+	return out
+}
+
+// frontForm reports whether a legal form of two letters is one that goes before
+// the name: Russian and Kazakh, Indonesian, Ukrainian partnerships. Other two
+// letters there are the name's own.
+func frontForm(latin string) bool {
+	switch latin {
+	case "ao", "to", "pt", "cv", "ud", "pp", "at":
+		return true
+	}
+	return false
+}
+
+// assignRoles says what part each word plays.
+func assignRoles(words []Word, kind Kind) {
+	plain := 0
+	for i := range words {
+		w := &words[i]
+		if w.Role != Plain {
+			continue
+		}
+		w.Role = roleOf(words, i, kind)
+		switch w.Role {
+		case Plain, Place, Number:
+			plain++
+		}
+	}
+	if plain > 0 {
+		return
+	}
+	// A name of nothing but titles, particles or generic words: what is there
+	// has to serve as the name.
+	for i := range words {
+		w := &words[i]
+		if w.Role == Particle || w.Role == Title || w.Role == Generic || w.Role == Initial && len(words) == 1 {
+			w.Role = Plain
+		}
+	}
+}
+
+func roleOf(words []Word, i int, kind Kind) Role {
+	w := &words[i]
+	latin := w.Latin()
+	if latin == "" {
+		return Particle
+	}
+	letters := utf8.RuneCountInString(w.Text)
+	if kind != Object && letters == 1 && len(latin) <= 2 && !isDigits(latin) && script.Of(w.Text) != "Hani" && script.Of(w.Text) != "Hang" {
+		if kind == Organization {
+			return Plain
+		}
+		return Initial
+	}
+	if value, ok := numberHere(w, latin, i, len(words), kind); ok {
+		w.Class = strconv.Itoa(value)
+		w.Variants = []Variant{{Primary, w.Class}}
+		return Number
+	}
+	if p := lexicon.Particle(latin); p != "" || latin == "and" {
+		w.Patronymic = p == "patronymic"
+		last := i == len(words)-1
+		shortName := len(words) == 2 && p != "article" && p != "patronymic"
+		// "Ben" in front is no son of anybody, but short for a name.
+		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0
+		if !(last && kind != Organization || shortName && kind != Organization || given) {
+			return Particle
+		}
+		w.Patronymic = false
+	}
+	if kind == Person || kind == Unknown {
+		if level := lexicon.Honorific(latin); level == 2 && (kind == Person || i == 0) {
+			return Title
+		}
+	}
+	if kind == Organization || kind == Object || kind == Unknown {
+		if id, ok := lexicon.Place(latin); ok && kind != Unknown {
+			w.Class = id
+			return Place
+		}
+		if id, generic, ok := orgWord(w); ok {
+			w.Class = id
+			if generic > 0 {
+				return Generic
+			}
+		} else if kind != Object && isLegalWord(latin, i == len(words)-1) {
+			w.Class = legalClass
+			return Generic
+		}
+	}
+	return Plain
+}
+
+func orgWord(w *Word) (id string, generic int, ok bool) {
+	for _, v := range w.Variants {
+		if id, generic, ok = lexicon.OrgWord(v.Text); ok {
+			return id, generic, ok
+		}
+	}
+	return "", 0, false
+}
+
+// numberHere reads numbers where a name may have one: in the names of persons
+// never, without knowing what the name is only in figures.
+func numberHere(w *Word, latin string, i, n int, kind Kind) (int, bool) {
+	if kind == Person {
+		return 0, false
+	}
+	value, roman, ok := lexicon.Number(latin)
+	if !ok {
+		return 0, false
+	}
+	hasDigit := latin[0] >= '0' && latin[0] <= '9'
+	switch {
+	case hasDigit:
+		return value, true
+	case kind == Unknown:
+		return value, roman && len(latin) > 1 && i == n-1 && strings.ToUpper(w.Text) == w.Text
+	case roman:
+		return value, i > 0 && (len(latin) > 1 || strings.ToUpper(w.Text) == w.Text)
+	}
+	return value, true
+}
+
+func isDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,170 @@
+package names
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// segment is a run of word characters in a name.
+type segment struct {
+	text   string
+	glued  bool // no space before it
+	dotted bool // a full stop follows it at once
+	and    bool // an ampersand
+}
+
+// appendSegments cuts a name at everything that is not part of a word. Marks,
+// apostrophes and joiners belong to the word they stand in; a change to or from
+// a script that is written without spaces begins a new word.
+func appendSegments(dst []segment, s string) []segment {
+	start, end := -1, 0
+	glued := false
+	block := blockOther
+	flush := func(dotted bool) {
+		if start >= 0 {
+			dst = append(dst, segment{text: s[start:end], glued: glued, dotted: dotted})
+		}
+		start = -1
+	}
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'),
+			r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b := blockOf(r)
+			if start >= 0 && b != block {
+				flush(false)
+				glued = true
+			}
+			if start < 0 {
+				start, block = i, b
+			}
+			end = i + utf8.RuneLen(r)
+		case start >= 0 && (unicode.IsMark(r) || r == 'ー'):
+			end = i + utf8.RuneLen(r)
+		case isInner(r):
+			// Stays inside the word; cleaned away when the word is folded.
+		case r == '.':
+			had := start >= 0
+			flush(had)
+			glued = had
+		case r == '&':
+			flush(false)
+			dst = append(dst, segment{text: "&", and: true, glued: glued})
+			glued = true
+		default:
+			had := start >= 0
+			flush(false)
+			glued = !unicode.IsSpace(r) && r != ',' && r != ';' && r != '/' && (had || glued)
+		}
+	}
+	flush(false)
+	return dst
+}
+
+type block uint8
+
+const (
+	blockOther block = iota
+	blockHan
+	blockKana
+	blockHangul
+)
+
+func blockOf(r rune) block {
+	switch {
+	case r < 0x1100:
+		return blockOther
+	case unicode.Is(unicode.Han, r):
+		return blockHan
+	case r >= 0x3040 && r <= 0x30ff:
+		return blockKana
+	case r >= 0xac00 && r <= 0xd7a3:
+		return blockHangul
+	}
+	return blockOther
+}
+
+// isInner reports whether a character is written inside words without parting
+// them: apostrophes of all kinds, soft hyphens and joiners.
+func isInner(r rune) bool {
+	switch r {
+	case '\'', '`', '´', '’', '‘', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', '′', '״', '׳', '\u00ad', '\u200c', '\u200d', '\u200b', '\u200e', '\u200f', '\ufeff':
+		return true
+	}
+	return false
+}
+
+// mergeDotted joins single letters with full stops between them (G.m.b.H.,
+// A.B.C.) where they are an abbreviation and not a person's initials.
+func (a *Analyser) mergeDotted(kind Kind) {
+	if kind == Person {
+		return
+	}
+	in, out := a.segments, a.segments[:0]
+	for i := 0; i < len(in); {
+		n := 1
+		for in[i+n-1].dotted && i+n < len(in) && in[i+n].glued && shortSegment(in[i+n-1].text) && shortSegment(in[i+n].text) {
+			n++
+		}
+		last := i+n == len(in)
+		if n < 2 || kind == Unknown && n == 2 && !last {
+			for k := range n {
+				out = append(out, in[i+k])
+			}
+			i += n
+			continue
+		}
+		from := len(a.arena)
+		for k := range n {
+			a.arena = append(a.arena, in[i+k].text...)
+		}
+		out = append(out, segment{text: a.string(from), glued: in[i].glued})
+		i += n
+	}
+	a.segments = out
+}
+
+// partInitials takes apart initials written without full stops ("JC Juncker"):
+// two or three capitals, consonants only, in a person's name that is not all
+// in capitals.
+func (a *Analyser) partInitials(kind Kind) {
+	if kind != Person || len(a.segments) < 2 {
+		return
+	}
+	at, mixed := -1, false
+	for i := range a.segments {
+		s := a.segments[i].text
+		if isInitials(s) && at < 0 {
+			at = i
+		}
+		if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+			mixed = true
+		}
+	}
+	if at < 0 || !mixed {
+		return
+	}
+	s := a.segments[at]
+	parts := make([]segment, 0, 3)
+	for k := range len(s.text) {
+		parts = append(parts, segment{text: s.text[k : k+1], glued: s.glued || k > 0})
+	}
+	a.segments = slices.Replace(a.segments, at, at+1, parts...)
+}
+
+func isInitials(s string) bool {
+	if len(s) < 2 || len(s) > 3 {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' || isVowel(s[i]|0x20) {
+			return false
+		}
+	}
+	return true
+}
+
+// shortSegment reports whether a segment is one letter, or two as the "мб" in
+// abbreviations some write together.
+func shortSegment(s string) bool { return utf8.RuneCountInString(s) == 1 }
