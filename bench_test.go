@@ -10,10 +10,12 @@ import (
 	"interdict/internal/sharedtest"
 )
 
-// A file of 10,000 invented customers against the SDN list of January 2024:
-// reading, screening and writing of results, by record.
+// A file of 10,000 invented customers against the SDN list of January 2024 and
+// the UN list of February 2026: reading, screening and writing of results, by
+// record.
 func BenchmarkScreenFile(b *testing.B) {
-	list := sharedtest.Path(b, "data", "ofac", "2024-01-08_triple")
+	sdn := sharedtest.Path(b, "data", "ofac", "2024-01-08_triple")
+	un := sharedtest.Path(b, "data", "un", "UN_consolidated_2026-02.xml")
 	customers, err := os.ReadFile(sharedtest.Path(b, "eval", "negatives_global.csv"))
 	if err != nil {
 		b.Fatal(err)
@@ -23,8 +25,10 @@ func BenchmarkScreenFile(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer d.Close()
-	if _, err := d.Update(b.Context(), interdict.UpdateAsk{From: list}); err != nil {
-		b.Fatal(err)
+	for _, list := range []string{sdn, un} {
+		if _, err := d.Update(b.Context(), interdict.UpdateAsk{From: list}); err != nil {
+			b.Fatal(err)
+		}
 	}
 	s, err := d.Screener(b.Context(), interdict.Scope{})
 	if err != nil {

@@ -2,9 +2,7 @@ package interdict
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -109,31 +107,40 @@ type chunk struct {
 	number int
 	rows   []table.Row
 
-	out     bytes.Buffer
+	out     []byte
 	totals  FileTotals
 	rejects []*TableReject
 	err     error
 }
 
+// reuse empties a chunk for the next rows and keeps its memory.
+func (c *chunk) reuse(number int, rows []table.Row) {
+	*c = chunk{number: number, rows: rows, out: c.out[:0]}
+}
+
 // run reads chunks, hands them to workers, and writes what they made of them
-// in the order of reading. A chunk takes a slot before it is read and gives it
-// back when it is written, which bounds what is in memory.
+// in the order of reading. There are so many chunks and no more, which bounds
+// what is in memory: one is free again when it is written.
 func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	slots := make(chan struct{}, 4*f.ask.Workers)
+	free := make(chan *chunk, 4*f.ask.Workers)
+	for range cap(free) {
+		free <- new(chunk)
+	}
 	todo := make(chan *chunk)
-	done := make(chan *chunk, cap(slots))
+	done := make(chan *chunk, cap(free))
 	var readErr error
 	go func() {
 		defer close(todo)
-		readErr = f.read(ctx, slots, todo)
+		readErr = f.read(ctx, free, todo)
 	}()
 	var workers sync.WaitGroup
 	for range f.ask.Workers {
 		workers.Go(func() {
+			var results screen.Appender
 			for c := range todo {
-				c.err = f.screen(c)
+				c.err = f.screen(c, &results)
 				done <- c
 			}
 		})
@@ -161,7 +168,7 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 					cancel()
 				}
 			}
-			<-slots
+			free <- c
 		}
 	}
 	if err == nil {
@@ -176,17 +183,19 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 	return totals, err
 }
 
-func (f *fileRun) read(ctx context.Context, slots chan<- struct{}, todo chan<- *chunk) error {
+func (f *fileRun) read(ctx context.Context, free <-chan *chunk, todo chan<- *chunk) error {
 	for n := 0; ; n++ {
+		var c *chunk
 		select {
-		case slots <- struct{}{}:
+		case c = <-free:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 		rows, err := f.table.Next(chunkRows)
 		if len(rows) > 0 {
+			c.reuse(n, rows)
 			select {
-			case todo <- &chunk{number: n, rows: rows}:
+			case todo <- c:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
@@ -200,9 +209,7 @@ func (f *fileRun) read(ctx context.Context, slots chan<- struct{}, todo chan<- *
 	}
 }
 
-func (f *fileRun) screen(c *chunk) error {
-	enc := json.NewEncoder(&c.out)
-	enc.SetEscapeHTML(false)
+func (f *fileRun) screen(c *chunk, results *screen.Appender) error {
 	for i := range c.rows {
 		c.totals.Records++
 		rec, reject := f.table.Record(&c.rows[i])
@@ -239,12 +246,13 @@ func (f *fileRun) screen(c *chunk) error {
 			}
 		}
 		if f.ask.Format == ResultsCSV {
-			writeCSV(&c.out, rec.Number, r)
+			c.out = appendCSV(c.out, rec.Number, r)
 			continue
 		}
-		if err := enc.Encode(r); err != nil {
+		if c.out, err = results.Append(c.out, r); err != nil {
 			return fmt.Errorf("write row %d: %w", rec.Number, err)
 		}
+		c.out = append(c.out, '\n')
 	}
 	return nil
 }
@@ -253,7 +261,7 @@ func (f *fileRun) write(w io.Writer, c *chunk, totals *FileTotals) error {
 	if c.err != nil {
 		return c.err
 	}
-	if _, err := w.Write(c.out.Bytes()); err != nil {
+	if _, err := w.Write(c.out); err != nil {
 		return err
 	}
 	if f.ask.Reject != nil {
@@ -272,8 +280,8 @@ func (f *fileRun) write(w io.Writer, c *chunk, totals *FileTotals) error {
 
 const csvHeader = "row,id,name,decision,matches,score,entry,list,caption,listed_name,programmes,rule,warnings\n"
 
-func writeCSV(b *bytes.Buffer, row int, r *Result) {
-	cells := []string{strconv.Itoa(row), r.ID, r.Query.Name(), string(r.Decision), strconv.Itoa(r.Total), "", "", "", "", "", "", "", strings.Join(r.Warnings, "; ")}
+func appendCSV(dst []byte, row int, r *Result) []byte {
+	cells := [...]string{strconv.Itoa(row), r.ID, r.Query.Name(), string(r.Decision), strconv.Itoa(r.Total), "", "", "", "", "", "", "", strings.Join(r.Warnings, "; ")}
 	if len(r.Matches) > 0 {
 		m := &r.Matches[0]
 		cells[5] = strconv.FormatFloat(m.Score, 'f', 4, 64)
@@ -285,11 +293,11 @@ func writeCSV(b *bytes.Buffer, row int, r *Result) {
 	}
 	for i, c := range cells {
 		if i > 0 {
-			b.WriteByte(',')
+			dst = append(dst, ',')
 		}
-		b.WriteString(csvCell(c))
+		dst = append(dst, csvCell(c)...)
 	}
-	b.WriteByte('\n')
+	return append(dst, '\n')
 }
 
 // csvCell quotes where needed. A cell that a spreadsheet would take for a

@@ -36,6 +36,7 @@ var doors = []door{
 	{"internal/config", nil},
 	{"internal/ofacsearch", nil},
 	{"internal/fetch", nil},
+	{"internal/jsonwrite", []string{"ftm"}},
 	{"internal/packed", []string{"lists"}},
 	{"internal/supply", []string{"lists", "internal/packed"}},
 	{"internal/xmlread", []string{"lists"}},
@@ -59,7 +60,7 @@ var doors = []door{
 	// The index holds one state and searches it; the screen judges. Neither
 	// knows where lists or queries come from.
 	{"internal/index", []string{"ftm", "lists", "names", "names/lexicon", "internal/ident", "internal/country"}},
-	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch"}},
+	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch", "internal/jsonwrite"}},
 
 	// Intake makes queries, and knows no score.
 	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident"}},
