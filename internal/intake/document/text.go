@@ -1,0 +1,134 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// text reads plain text and Markdown: what a reader sees is the file.
+func (s *session) text(it *item, k kind) error {
+	d := newDecoder(it.r, it.charset, s.o.Encoding)
+	c := d.start()
+	pending := make([]byte, 0, 64<<10)
+	continued := false
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := d.Read(buf)
+		pending = append(pending, buf[:n]...)
+		atEnd := err != nil
+		for len(pending) > s.o.MaxPart || atEnd && len(pending) > 0 {
+			cut := len(pending)
+			if cut > s.o.MaxPart {
+				cut = cutAt(pending[:s.o.MaxPart])
+			}
+			// The width is known by now: what came before it was decided is
+			// ASCII, of which each character takes a byte.
+			c.width = d.charset.width
+			var b builder
+			b.straight(string(pending[:cut]), c)
+			text, m := b.take(c.width, nil)
+			pending = append(pending[:0], pending[cut:]...)
+			p := &Part{Path: it.path, MediaType: string(k), Text: text, Map: m, Continued: continued, Date: it.date}
+			continued = true
+			p.Links = textLinks(text, m)
+			d.describe(p)
+			if err := s.give(p); err != nil {
+				return err
+			}
+		}
+		if atEnd {
+			if !errors.Is(err, io.EOF) {
+				return fmt.Errorf("line %d: %w", c.Line, err)
+			}
+			if !continued { // an empty file is one that was read
+				p := &Part{Path: it.path, MediaType: string(k), Date: it.date}
+				d.describe(p)
+				return s.give(p)
+			}
+			return nil
+		}
+	}
+}
+
+// describe says in what the part is encoded, and what of it is not.
+func (d *decoder) describe(p *Part) {
+	cs := d.found()
+	p.Encoding, p.Detected = cs.name, cs.detected
+	p.Notes = append(p.Notes, faultNote(p, cs, d.faults)...)
+}
+
+func faultNote(p *Part, cs charset, faults int) []string {
+	if faults == 0 {
+		return nil
+	}
+	where := ""
+	if i := strings.Index(p.Text, "\uFFFD"); i >= 0 {
+		at := p.Span(i, i).Start
+		where = fmt.Sprintf("; the first here in line %d, character %d", at.Line, at.Char)
+	}
+	return []string{fmt.Sprintf("%d characters that are not %s are read as \uFFFD%s", faults, cs.name, where)}
+}
+
+// cutAt says where a part that is full ends: behind an empty line, else a
+// line, else a word, if there is one in its last quarter.
+func cutAt(b []byte) int {
+	tail := len(b) - len(b)/4
+	for _, sep := range []string{"\n\n", "\r\n\r\n", "\n", "\r", " "} {
+		if i := strings.LastIndex(string(b[tail:]), sep); i >= 0 {
+			return tail + i + len(sep)
+		}
+	}
+	for i := 1; i <= min(utf8.UTFMax, len(b)-1); i++ {
+		if tail := b[len(b)-i:]; utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) {
+				return len(b) - i
+			}
+			break
+		}
+	}
+	return len(b)
+}
+
+var webAddress = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'` + "`" + `\\^{}|«»]+`)
+
+// textLinks finds the addresses that stand in text. Defanged ones are for who
+// looks for names: no reader could click on them.
+func textLinks(text string, m *Map) []Link {
+	var all []Link
+	for _, at := range webAddress.FindAllStringIndex(text, -1) {
+		url := trimAddress(text[at[0]:at[1]])
+		end := at[0] + len(url)
+		l := Link{URL: url, Text: url, Kind: "text", Start: at[0], End: end}
+		if m != nil {
+			l.Pos, l.Known = m.Start(at[0]), true
+		}
+		// [text](address) of Markdown.
+		if open := strings.LastIndexByte(text[max(0, at[0]-300):at[0]], '['); open >= 0 && strings.HasSuffix(text[:at[0]], "](") {
+			l.Start = max(0, at[0]-300) + open + 1
+			l.End = at[0] - len("](")
+			l.Text = text[l.Start:l.End]
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// trimAddress leaves out the punctuation of the sentence, and a bracket that
+// was not opened within.
+func trimAddress(url string) string {
+	for {
+		r, size := utf8.DecodeLastRuneInString(url)
+		switch {
+		case strings.ContainsRune(".,;:!?*_…。，、", r),
+			r == ')' && strings.Count(url, "(") < strings.Count(url, ")"),
+			r == ']' && strings.Count(url, "[") < strings.Count(url, "]"):
+			url = url[:len(url)-size]
+		default:
+			return url
+		}
+	}
+}
