@@ -120,18 +120,18 @@ type bounded struct {
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
-	if b.s.unpacked > b.s.o.MaxUnpacked {
-		return 0, fmt.Errorf("%w of %d bytes unpacked in one document", ErrBound, b.s.o.MaxUnpacked)
-	}
-	if b.counted != nil {
-		b.packed = b.counted.n
-	}
-	if b.n > freeRatio && b.n/maxRatio > b.packed {
-		return 0, fmt.Errorf("%w: it unpacks to more than %d times its size", ErrBound, maxRatio)
-	}
 	n, err := b.r.Read(p)
 	b.n += int64(n)
 	b.s.unpacked += int64(n)
+	if b.counted != nil {
+		b.packed = b.counted.n
+	}
+	switch {
+	case b.s.unpacked > b.s.o.MaxUnpacked:
+		err = fmt.Errorf("%w of %d bytes unpacked in one document", ErrBound, b.s.o.MaxUnpacked)
+	case b.n > freeRatio && b.n/maxRatio > b.packed:
+		err = fmt.Errorf("%w: it unpacks to more than %d times its size", ErrBound, maxRatio)
+	}
 	return n, err
 }
 

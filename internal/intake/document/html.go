@@ -17,10 +17,10 @@ import (
 // html reads an HTML file.
 func (s *session) html(it *item, head []byte) error {
 	said := it.charset
-	if said == "" {
-		// What the page says of itself; "certain" it is by a meta element or a
-		// byte order mark only.
-		if _, name, certain := htmlcharset.DetermineEncoding(head[:min(len(head), 1024)], ""); certain {
+	if start := head[:min(len(head), 1024)]; said == "" && bytes.Contains(bytes.ToLower(start), []byte("charset")) {
+		// What the page says of itself. A page that says windows-1252 says no
+		// more than one that says nothing.
+		if _, name, _ := htmlcharset.DetermineEncoding(start, ""); name != "windows-1252" {
 			said = name
 		}
 	}

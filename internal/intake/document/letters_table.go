@@ -60,7 +60,16 @@ var (
 	thai       = letters("านรอกเงมยลวดทส่ตะปบคหแจพช้ใขโไีิั์ุูึถผฟซธศษณญภฐฉืๆฝฎฤ็ฏฌฆฑำ", true)
 
 	western    = letters("éáíóñäöüèàçßãâêõôåøæúîûëùòìïœÿ", false)
-	central    = letters("áéíěšřžýčůąęłżśćńźóöüőűúďťňđĺľŕôäâăîșțşţ", false)
+	french     = letters("éèàêçôâùîûëïœ", false)
+	german     = letters("üäöß", false)
+	spanish    = letters("óíáéñúü", false)
+	portuguese = letters("ãçáéõóêíâàúô", false)
+	nordic     = letters("äöåøæé", false)
+	polish     = letters("łóążęśćńź", false)
+	czech      = letters("íáěřčžšýéůúťďňóľôĺŕä", false)
+	hungarian  = letters("éáóöőíüúű", false)
+	romanian   = letters("ăîâșțşţ", false)
+	croatian   = letters("čšžćđ", false)
 	turkish    = letters("ıüşğçöâîû", false)
 	baltic     = letters("āīšūēļņģķžčįųėęąõäöü", false)
 	vietnamese = letters("àáâăđêôơưèéìíòóùúýõã", false)
@@ -76,10 +85,10 @@ var (
 		{"ibm866", 0, []*language{russian}},
 		{"iso-8859-5", 0.05, []*language{russian, serbian, bulgarian}},
 		{"macintosh", -1.5, []*language{western}},
-		{"x-mac-cyrillic", -0.3, []*language{russian}},
-		{"windows-1252", 0.2, []*language{western}},
-		{"windows-1250", 0.1, []*language{central}},
-		{"iso-8859-2", 0, []*language{central}},
+		{"x-mac-cyrillic", 0.1, []*language{russian}},
+		{"windows-1252", 0.2, []*language{western, french, german, spanish, portuguese, nordic}},
+		{"windows-1250", 0.1, []*language{czech, polish, hungarian, romanian, croatian}},
+		{"iso-8859-2", 0, []*language{czech, polish, hungarian, romanian, croatian}},
 		{"windows-1254", 0, []*language{turkish}},
 		{"windows-1257", 0, []*language{baltic}},
 		{"windows-1258", -0.5, []*language{vietnamese}},

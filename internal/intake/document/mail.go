@@ -254,7 +254,7 @@ type lineIndex struct {
 }
 
 func newLineIndex(raw []byte, base Pos) *lineIndex {
-	x := &lineIndex{raw: raw, base: base, charset: charset{name: "us-ascii"}}
+	x := &lineIndex{raw: raw, base: base, charset: charset{name: "us-ascii", detected: true}}
 	if i := asciiPrefix(raw); i < len(raw) {
 		name, inferred := detect(raw[i:min(len(raw), i+sampleSize)], saidCharset(raw))
 		if !utf8.Valid(raw) || name == "utf-8" {

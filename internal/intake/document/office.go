@@ -126,6 +126,7 @@ type officeText struct {
 	part    Part
 	targets map[string]string // of links, by id
 	text    strings.Builder
+	sep     string // what comes between this and the next text
 	links   []Link // open ones, by element
 	skip    int
 	depth   int
@@ -164,15 +165,22 @@ func (w *officeText) read(r io.Reader) error {
 			shown = shown && !strings.HasSuffix(t.Name.Local, "t") || isODF(t.Name)
 		case xml.CharData:
 			if w.skip == 0 && shown {
-				w.text.Write(t)
+				w.write(string(t))
 			}
 		}
-		if w.text.Len() >= w.s.o.MaxPart {
+		if w.text.Len()+len(w.sep) >= w.s.o.MaxPart {
 			if err := w.flush(); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// write adds text behind what separates it.
+func (w *officeText) write(s string) {
+	w.text.WriteString(w.sep)
+	w.sep = ""
+	w.text.WriteString(s)
 }
 
 func isODF(n xml.Name) bool { return strings.HasPrefix(n.Space, "urn:oasis:") }
@@ -192,23 +200,23 @@ func (w *officeText) open(t xml.StartElement) bool {
 	switch t.Name.Local {
 	case "tab":
 		if !strings.HasSuffix(t.Name.Space, "/main") || len(t.Attr) == 0 { // with attributes it is a tab stop
-			w.text.WriteByte('\t')
+			w.write("\t")
 		}
 	case "br", "cr", "line-break":
-		w.text.WriteByte('\n')
+		w.write("\n")
 	case "noBreakHyphen":
-		w.text.WriteByte('-')
+		w.write("-")
 	case "s": // spaces of ODF
 		if isODF(t.Name) {
 			n, _ := strconv.Atoi(attr(t, "c")) // one, when it does not say
-			w.text.WriteString(strings.Repeat(" ", min(max(n, 1), 100)))
+			w.write(strings.Repeat(" ", min(max(n, 1), 100)))
 		}
 	case "hyperlink", "a", "hlinkClick":
 		url := attr(t, "href")
 		if url == "" {
 			url = w.targets[attr(t, "id")]
 		}
-		l := Link{URL: url, Kind: "a", Start: w.text.Len()}
+		l := Link{URL: url, Kind: "a", Start: w.text.Len() + len(w.sep)}
 		if t.Name.Local == "hlinkClick" { // of PowerPoint; it stands before the text it is for
 			if l.End = l.Start; url != "" {
 				w.keep(l)
@@ -223,11 +231,11 @@ func (w *officeText) open(t xml.StartElement) bool {
 func (w *officeText) close(t xml.EndElement) {
 	switch t.Name.Local {
 	case "p", "h":
-		w.text.WriteByte('\n')
-	case "tc", "table-cell":
-		w.text.WriteByte('\t')
+		w.sep += "\n"
+	case "tc", "table-cell": // the paragraph that ends with its cell ends no line
+		w.sep = strings.TrimSuffix(w.sep, "\n") + "\t"
 	case "tr", "table-row":
-		w.text.WriteByte('\n')
+		w.sep = strings.TrimSuffix(w.sep, "\t") + "\n"
 	case "hyperlink", "a":
 		if n := len(w.links); n > 0 && (t.Name.Local == "hyperlink" || isODF(t.Name)) {
 			l := w.links[n-1]
@@ -250,10 +258,12 @@ func (w *officeText) keep(l Link) {
 func (w *officeText) flush() error {
 	if strings.TrimSpace(w.text.String()) == "" && len(w.part.Links) == 0 {
 		w.text.Reset()
+		w.sep = ""
 		return nil
 	}
 	p := w.part
-	p.Text = w.text.String()
+	p.Text = w.text.String() + w.sep
+	w.sep = ""
 	p.Links = append(p.Links, textLinks(p.Text, nil)...)
 	w.text.Reset()
 	w.part.Links, w.part.Continued = nil, true

@@ -1,0 +1,122 @@
+//go:build !nopdf
+
+package document_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"interdict/internal/intake/document"
+)
+
+// engine is one for all tests of this file: to start it takes seconds. What it
+// compiles is kept for the next run.
+func engine(t *testing.T) *document.PDF {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("the PDF reader starts slowly")
+	}
+	p := document.NewPDF(filepath.Join(os.TempDir(), "interdict-test-pdf"))
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func TestPDF(t *testing.T) {
+	o := document.Options{PDF: engine(t)}
+	b, err := os.ReadFile("testdata/pdf/report.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("golden", func(t *testing.T) {
+		const name = "testdata/pdf/report.pdf.golden"
+		got := dump(read(t, "report.pdf", b, o))
+		if *update {
+			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Error(diff)
+		}
+	})
+	t.Run("in an archive, beside a broken one", func(t *testing.T) {
+		parts, errs := read(t, "a.zip", zipOf(t, "broken.pdf", "%PDF-1.4\nno more", "report.pdf", string(b)), o)
+		if len(parts) != 2 || parts[1].Path != "a.zip/report.pdf/page 2" {
+			t.Errorf("%d parts", len(parts))
+		}
+		if len(errs) != 1 || !strings.HasPrefix(errs[0].Error(), "read a.zip/broken.pdf: PDF: ") {
+			t.Errorf("errors %v", errs)
+		}
+	})
+	t.Run("10,000 pages", func(t *testing.T) {
+		o := o
+		o.MaxPages = 500
+		parts, errs := read(t, "long.pdf", longPDF(10_000), o)
+		if len(parts) != 500 || !strings.Contains(parts[499].Text, "Page 500") {
+			t.Errorf("%d parts", len(parts))
+		}
+		if len(errs) != 1 || !errors.Is(errs[0], document.ErrBound) {
+			t.Errorf("errors %v", errs)
+		}
+	})
+	t.Run("a page takes too long", func(t *testing.T) {
+		o := o
+		o.PageTime = 1 // a nanosecond
+		_, errs := read(t, "report.pdf", b, o)
+		if len(errs) == 0 || !errors.Is(errs[0], document.ErrBound) {
+			t.Errorf("errors %v, want that of the time", errs)
+		}
+		// The engine is good for the next document.
+		o.PageTime = 0
+		if parts, errs := read(t, "report.pdf", b, o); len(parts) != 2 || len(errs) != 0 {
+			t.Errorf("%d parts, errors %v", len(parts), errs)
+		}
+	})
+}
+
+// longPDF has n pages that say their number.
+func longPDF(n int) []byte {
+	var b bytes.Buffer
+	var at []int
+	object := func(format string, args ...any) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n", len(at))
+		fmt.Fprintf(&b, format, args...)
+		b.WriteString("\nendobj\n")
+	}
+	b.WriteString("%PDF-1.4\n")
+	object("<< /Type /Catalog /Pages 2 0 R >>")
+	var kids strings.Builder
+	for i := range n {
+		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
+	}
+	object("<< /Type /Pages /Count %d /Kids [%s] >>", n, kids.String())
+	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+	for i := range n {
+		object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>", 5+2*i)
+		text := fmt.Sprintf("BT /F1 12 Tf 72 720 Td (Page %d) Tj ET", i+1)
+		object("<< /Length %d >>\nstream\n%s\nendstream", len(text), text)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, a := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.Bytes()
+}
