@@ -258,7 +258,7 @@ func termID(w *names.Word, person bool) string {
 		sb.WriteByte('s')
 	}
 	if w.Syllable {
-		sb.WriteByte('y' + byte(b2u(w.Glued)))
+		sb.WriteByte('y' + b2u(w.Glued))
 	}
 	sb.WriteString(w.Class)
 	sb.WriteByte(0)

@@ -25,9 +25,9 @@ type spanHit struct {
 
 // find fills near and spans by the keys.
 func (s *Searcher) find(q *names.Name, kinds uint8) {
+	s.findWords(q, kinds)
 	for i := range q.Words {
 		if q.Words[i].Searchable() {
-			s.findWord(q, i, kinds)
 			s.findSpans(q, i)
 		}
 	}
@@ -88,62 +88,129 @@ type meeting struct {
 	names.Relation
 }
 
-// findWord finds all terms that a word of the query meets: of each key that
-// they share it compares the variants behind it, and nothing else.
-func (s *Searcher) findWord(q *names.Name, i int, kinds uint8) {
+// probe is a key of a word of the query on its way through the tables.
+type probe struct {
+	hash     uint32
+	from, to uint32 // of its bucket
+	variant  int32
+	word     uint8
+}
+
+// strike is a key of the query that is also one of a term.
+type strike struct {
+	v       variant
+	of      uint32
+	variant int32
+	word    uint8
+}
+
+// findWords finds all terms that the words of the query meet: of each key that
+// a word shares with a term it compares the variants behind it, and nothing
+// else.
+//
+// The time goes into waiting for memory, a few hundred places of it far apart.
+// So it goes in passes, each of which asks for many places that do not depend
+// on each other, for the processor to fetch at once.
+func (s *Searcher) findWords(q *names.Name, kinds uint8) {
+	x := s.x
+	s.probes = s.probes[:0]
+	for i := range q.Words {
+		if !q.Words[i].Searchable() {
+			continue
+		}
+		s.wkeys = appendKeys(s.wkeys[:0], &q.Words[i])
+		for _, k := range s.wkeys {
+			if x.mayHave(k.hash) {
+				s.probes = append(s.probes, probe{hash: k.hash, variant: k.variant, word: uint8(i)})
+			}
+		}
+	}
+	for i := range s.probes {
+		p := &s.probes[i]
+		k := uint64(p.hash) >> x.keyShift
+		p.from, p.to = x.keyDir[k], x.keyDir[k+1]
+	}
+	s.strikes = s.strikes[:0]
+	for i := range s.probes {
+		p := &s.probes[i]
+		for _, e := range x.keys[p.from:p.to] {
+			if e.Hash == p.hash && (p.variant >= 0 || e.Of&wholeTerm != 0) {
+				s.strikes = append(s.strikes, strike{of: e.Of, variant: p.variant, word: p.word})
+			}
+		}
+	}
+	for i := range s.strikes {
+		if t := &s.strikes[i]; t.of&wholeTerm == 0 {
+			t.v = x.variants[t.of]
+		}
+	}
+	for from := 0; from < len(s.strikes); {
+		to := from + 1
+		for to < len(s.strikes) && s.strikes[to].word == s.strikes[from].word {
+			to++
+		}
+		s.meetWord(q, int(s.strikes[from].word), s.strikes[from:to], kinds)
+		from = to
+	}
+	for i := range q.Words {
+		if q.Words[i].Searchable() {
+			s.findInitials(q, i)
+		}
+	}
+}
+
+// meetWord relates a word of the query with the terms that its keys struck.
+func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike, kinds uint8) {
 	x := s.x
 	w := &q.Words[i]
 	s.stamp++
 	s.met = s.met[:0]
-	s.wkeys = appendKeys(s.wkeys[:0], w)
-	for _, wk := range s.wkeys {
-		if !x.mayHave(wk.hash) {
+	for k := range strikes {
+		t := &strikes[k]
+		if t.of&wholeTerm != 0 {
+			n := t.of &^ wholeTerm
+			if tm := &x.terms[n]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
+				s.meet(n)
+			}
 			continue
 		}
-		k := uint64(wk.hash) >> x.keyShift
-		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
-			if e.Hash != wk.hash {
-				continue
-			}
-			if e.Of&wholeTerm != 0 {
-				t := e.Of &^ wholeTerm
-				if tm := &x.terms[t]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
-					s.meet(t)
-				}
-				continue
-			}
-			v := &x.variants[e.Of]
-			if wk.variant < 0 || v.Kinds&kinds == 0 {
-				continue
-			}
-			m := s.meet(v.Term)
-			if m.Sim == 1 {
-				continue
-			}
-			s.word.Role = names.Role(v.Role)
-			s.word.Abjad = v.Flags&flagAbjad != 0
-			s.word.Syllable = v.Flags&flagSyllable != 0
-			s.word.Class = ""
-			if s.word.Role == names.Place {
-				s.word.Class = x.className(x.terms[v.Term].Class)
-			}
-			listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
-			m.Variants(w, &s.word, &w.Variants[wk.variant], &listed)
+		v := &t.v
+		if v.Kinds&kinds == 0 {
+			continue
 		}
+		m := s.meet(v.Term)
+		if m.Sim == 1 {
+			continue
+		}
+		s.word.Role = names.Role(v.Role)
+		s.word.Abjad = v.Flags&flagAbjad != 0
+		s.word.Syllable = v.Flags&flagSyllable != 0
+		s.word.Class = ""
+		if s.word.Role == names.Place {
+			s.word.Class = x.className(x.terms[v.Term].Class)
+		}
+		listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
+		m.Variants(w, &s.word, &w.Variants[t.variant], &listed)
 	}
 	for k := range s.met {
 		s.finish(q, i, &s.met[k])
 	}
-	if w.Role == names.Plain || w.Role == names.Generic {
-		h := letterHash(s.infos[i].First)
-		if !x.mayHave(h) {
-			return
-		}
-		k := uint64(h) >> x.keyShift
-		for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
-			if e.Hash == h && e.Of&wholeTerm != 0 {
-				s.relate(q, i, e.Of&^wholeTerm)
-			}
+}
+
+// findInitials adds the letters that may stand for a word of the query.
+func (s *Searcher) findInitials(q *names.Name, i int) {
+	x := s.x
+	if w := &q.Words[i]; w.Role != names.Plain && w.Role != names.Generic {
+		return
+	}
+	h := letterHash(s.infos[i].First)
+	if !x.mayHave(h) {
+		return
+	}
+	k := uint64(h) >> x.keyShift
+	for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
+		if e.Hash == h && e.Of&wholeTerm != 0 {
+			s.relate(q, i, e.Of&^wholeTerm)
 		}
 	}
 }

@@ -55,6 +55,8 @@ type Searcher struct {
 	stamp    uint32
 	met      []meeting
 	wkeys    []wordKey
+	probes   []probe
+	strikes  []strike
 	marks    []uint32 // of names, by query
 	mark     uint32
 	cands    []uint32
