@@ -116,7 +116,7 @@ func (l *look) single(ctx context.Context, name string) error {
 		p := l.publication(filepath.Dir(name), []string{filepath.Base(name)})
 		p.From = name
 		if p.Dated.IsZero() {
-			p.Dated, p.Stated = dayIn(filepath.Base(filepath.Dir(absolute(name))))
+			p.Dated, p.Stated = dateIn(filepath.Base(filepath.Dir(absolute(name))))
 		}
 		l.found.Publications = append(l.found.Publications, p)
 		return nil
@@ -191,7 +191,7 @@ func (l *look) sets(dir, shown string, names []string) {
 		}
 		groups[key] = append(groups[key], n)
 	}
-	folderDay, folderSaid := dayIn(filepath.Base(absolute(shown)))
+	folderDay, folderSaid := dateIn(filepath.Base(absolute(shown)))
 	for _, key := range order {
 		group := groups[key]
 		p := l.publication(dir, group)
@@ -220,7 +220,7 @@ func (l *look) publication(dir string, names []string) Publication {
 		}
 		p.Files = append(p.Files, lists.File{Name: l.canonical(n), Size: size, Open: func() (io.ReadCloser, error) { return os.Open(name) }})
 		if p.Dated.IsZero() {
-			p.Dated, p.Stated = dayIn(n)
+			p.Dated, p.Stated = dateIn(n)
 		}
 	}
 	if l.o.List != "" {
@@ -320,7 +320,26 @@ func dayIn(name string) (t time.Time, said string) {
 	return time.Time{}, ""
 }
 
-// monthBehind is a month without a day: too little to date a version by.
+var monthInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:[^0-9]|$)`)
+
+// dateIn finds a day in a name, or else a month, whose first day it returns:
+// that is nearer than the time at which somebody copied the file.
+func dateIn(name string) (t time.Time, said string) {
+	if t, said = dayIn(name); said != "" {
+		return t, said
+	}
+	m := monthInName.FindStringSubmatch(name)
+	if m == nil {
+		return time.Time{}, ""
+	}
+	t, err := time.Parse("2006-01", m[1]+"-"+m[2])
+	if err != nil {
+		return time.Time{}, ""
+	}
+	return t, m[1] + "-" + m[2]
+}
+
+// monthBehind is a month without a day, behind a name.
 var monthBehind = regexp.MustCompile(`[-_ ](?:19|20)\d\d(?:-?(?:0[1-9]|1[0-2]))?$`)
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

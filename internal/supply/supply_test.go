@@ -71,7 +71,7 @@ func TestFind(t *testing.T) {
 			"yy-council: consolidated.xml @2018-06-07\nxx-parties: sdn.csv\n"},
 		{"names of one's own, list said", []string{"monday.csv"}, "xx-parties", "xx-parties: monday.csv\n"},
 		{"a hash is no day", []string{"sdn_99202104159.csv"}, "xx-parties", "xx-parties: sdn_99202104159.csv\n"},
-		{"a month is no day", []string{"UN_consolidated_2026-02.xml"}, "", "yy-council: consolidated.xml\n"},
+		{"a month is its first day", []string{"UN_consolidated_2026-02.xml"}, "", "yy-council: consolidated.xml @2026-02-01\n"},
 		{"nothing", []string{"holiday.jpg"}, "", "ignored holiday.jpg\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
