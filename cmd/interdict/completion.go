@@ -59,9 +59,7 @@ func leaves(n *kong.Node, path string) []command {
 		}
 		p := strings.TrimSpace(path + " " + child.Name)
 		c := command{path: p, help: firstSentence(child.Help), words: firstWords(child)}
-		for _, f := range flagsOf(child) {
-			c.flags = append(c.flags, f)
-		}
+		c.flags = append(c.flags, flagsOf(child)...)
 		all = append(all, c)
 		all = append(all, leaves(child, p)...)
 	}

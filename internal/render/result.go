@@ -211,7 +211,8 @@ func (s Style) evidence(m *screen.Match) string {
 	var parts []string
 	seen := map[string]bool{}
 	for _, e := range m.Evidence {
-		sign, colour := "", dim
+		var sign string
+		var colour ink
 		switch e.Effect {
 		case "for":
 			sign, colour = "+", red

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"interdict/lists/internal/entry"
 )
@@ -108,11 +109,8 @@ func comma(text string, i int) int {
 		return 0
 	}
 	rest := strings.TrimSpace(text[i+1:])
-	for _, r := range rest {
-		if unicode.IsLower(r) && !strings.HasPrefix(rest, "al-") && !strings.HasPrefix(rest, "el-") {
-			return 0
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(r) && !strings.HasPrefix(rest, "al-") && !strings.HasPrefix(rest, "el-") {
+		return 0
 	}
 	return 1
 }
@@ -208,7 +206,7 @@ func isForm(s string) bool {
 
 var andOr = regexp.MustCompile(`(?i)\s+(?:or|and)\s+`)
 
-// splitOr parts "Hanna Example or Anna Exemple" and "Hanna or Anna Example" of
+// splitOr parts "Hanna Example or Anna Specimen" and "Hanna or Anna Example" of
 // a person; "and" is used in the same way.
 func splitOr(text string) []string {
 	at := andOr.FindAllStringIndex(text, -1)

@@ -293,7 +293,7 @@ func TestReadStops(t *testing.T) {
 	stop := errors.New("enough")
 	n := 0
 	_, err := Read(context.Background(), flatInput(".csv"), func(*lists.Entry) error { n++; return stop })
-	if err != stop || n != 1 {
+	if !errors.Is(err, stop) || n != 1 {
 		t.Errorf("error %v after %d entries, want the yield's own after 1", err, n)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

@@ -192,7 +192,9 @@ func (s *flatFiles) missing() []string {
 func newRows(r io.Reader, t table) (rows, string, error) {
 	br := bufio.NewReaderSize(r, 64<<10)
 	if bom, _ := br.Peek(3); string(bom) == "\xef\xbb\xbf" {
-		br.Discard(3)
+		if _, err := br.Discard(3); err != nil {
+			return nil, "", err
+		}
 	}
 	head, err := br.Peek(32)
 	if err != nil && err != io.EOF {

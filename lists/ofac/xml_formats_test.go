@@ -159,7 +159,7 @@ func TestXMLYieldEnds(t *testing.T) {
 			n++
 			return enough
 		})
-		if err != enough || n != 1 {
+		if !errors.Is(err, enough) || n != 1 {
 			t.Errorf("%s: error %v after %d entries, want that of yield, as it is", name, err, n)
 		}
 		ctx, cancel := context.WithCancel(t.Context())

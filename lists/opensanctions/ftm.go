@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -289,7 +290,8 @@ type badLine struct{ error }
 func (b badLine) Unwrap() error { return b.error }
 
 func lineError(err error, file string, line int) error {
-	if bad, ok := err.(badLine); ok {
+	var bad badLine
+	if errors.As(err, &bad) {
 		return fmt.Errorf("read %s: line %d: %w", file, line, bad.error)
 	}
 	return err

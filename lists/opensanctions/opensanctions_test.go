@@ -208,7 +208,7 @@ func TestYieldsErrorIsReturnedAsItIs(t *testing.T) {
 			n++
 			return stop
 		})
-		if err != stop || n != 1 {
+		if !errors.Is(err, stop) || n != 1 {
 			t.Errorf("%s: error %v after %d entries", file, err, n)
 		}
 	}

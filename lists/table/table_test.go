@@ -166,7 +166,7 @@ func TestMistakesInTheData(t *testing.T) {
 func TestYieldsErrorIsReturnedAsItIs(t *testing.T) {
 	stop := errors.New("stop")
 	_, err := table.Read(t.Context(), lists.Input{List: "house-watchlist", Files: []lists.File{file(t, "mapping.toml"), file(t, "watchlist.csv")}}, func(*lists.Entry) error { return stop })
-	if err != stop {
+	if !errors.Is(err, stop) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -31,15 +31,15 @@ type designation struct {
 	nationals []document
 	addresses []entry.Address
 
-	phones, emails, websites             []string
-	types, parents, subsidiaries, regs   []string
-	imos, owners, pastOwners             []string
-	flags, pastFlags, shipTypes          []string
-	tonnages, lengths, years, hulls      []string
-	wallets                              []string
-	regimes, sources, measures           []string
-	ofsi, unRefs, listed, designated     []string
-	updated, other, reasons, otherUKRefs []string
+	phones, emails, websites           []string
+	types, parents, subsidiaries, regs []string
+	imos, owners, pastOwners           []string
+	flags, pastFlags, shipTypes        []string
+	tonnages, lengths, years, hulls    []string
+	wallets                            []string
+	regimes, sources, measures         []string
+	ofsi, unRefs, listed, designated   []string
+	updated, other, reasons            []string
 
 	leftover []lists.Leftover
 }

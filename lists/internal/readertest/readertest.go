@@ -225,7 +225,7 @@ func Refused(t *testing.T, s lists.Source, fixture string) {
 			n++
 			return stop
 		})
-		if err != stop || n != 1 {
+		if !errors.Is(err, stop) || n != 1 {
 			t.Errorf("error %v after %d entries, want the error of yield after one", err, n)
 		}
 	})
