@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // The spelling fold. Names travel between scripts and languages, and each
 // clerk writes down what he hears: Yevgeniy, Evgeny, Jewgeni; Hussein, Husayn;
 // Osama, Usama. Fold maps the ways in which the Latin alphabet writes one
@@ -14,7 +16,7 @@ package names
 //	kh → h   gh → g   q ck → k   c → s before e i y, else k   x → ks
 //	ph → f   w → v   -ff -f after o e → v   th dh → t d
 //	sh sch shch → S   ch tch tsch → C   zh j dj dzh dzj → J   ts tz → T
-//	ye- → e-, final h silent, abdul- abdel- abdal- → abd-
+//	ye- → e-, final h silent, abdul- abdel- abdurr- → abd-, -uddin -eddine -aldin → -din
 //
 // The result has lower-case letters, the four capitals above, and digits.
 
@@ -48,11 +50,11 @@ func letterAt(w string, i int) byte {
 
 func appendFold(dst []byte, w string) []byte {
 	f := folding{dst, len(dst)}
-	if len(w) > 4 && w[:3] == "abd" && w[4] == 'l' && isVowel(w[3]) {
-		// Servant of: Abdul, Abdel, Abd al-.
+	if n := servantOf(w); n > 0 {
 		f.dst = append(f.dst, 'a', 'b', 'd')
-		w = w[5:]
+		w = w[n:]
 	}
+	w, din := cutDin(w)
 	for i := 0; i < len(w); {
 		c, d, e := w[i], letterAt(w, i+1), letterAt(w, i+2)
 		switch c {
@@ -249,7 +251,49 @@ func appendFold(dst []byte, w string) []byte {
 			i++
 		}
 	}
+	if din {
+		f.dst = append(f.dst, "din"...)
+	}
 	return f.dst
+}
+
+// servantOf returns how many letters of a word say "servant of the": Abdul,
+// Abdel, Abd al-, and with the article's l gone into a doubled letter,
+// Abdurrahman, Abdessalam.
+func servantOf(w string) int {
+	if len(w) < 5 || w[:3] != "abd" || !isVowel(w[3]) {
+		return 0
+	}
+	if w[4] == 'l' {
+		return 5
+	}
+	if len(w) > 6 && w[4] == w[5] {
+		return 5
+	}
+	return 0
+}
+
+// cutDin takes "of the faith" off the end of a word, however it is written:
+// Siraj al-Din, Sirajuddin, Noureddine, Saladin is left alone.
+func cutDin(w string) (string, bool) {
+	stem := strings.TrimSuffix(w, "e")
+	switch {
+	case strings.HasSuffix(stem, "din"):
+		stem = stem[:len(stem)-3]
+	case strings.HasSuffix(stem, "deen"):
+		stem = stem[:len(stem)-4]
+	default:
+		return w, false
+	}
+	n := len(stem)
+	if n < 2 || stem[n-1] != 'd' && stem[n-1] != 'l' || !isVowel(stem[n-2]) {
+		return w, false
+	}
+	stem = stem[:n-2]
+	if n > 3 && stem != "" && isVowel(stem[len(stem)-1]) {
+		stem = stem[:len(stem)-1] // Ghiassouddine
+	}
+	return stem, true
 }
 
 func isVowel(c byte) bool {

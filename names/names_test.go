@@ -19,6 +19,9 @@ func TestFoldUnitesSpellings(t *testing.T) {
 		{"schmidt", "shmidt"},
 		{"abdul", "abdel", "abdal", "abd"},
 		{"abdulaziz", "abdelaziz"},
+		{"abdurrahman", "abdalrahman", "abderrahman"},
+		{"sirajuddin", "sirajaldin", "sirajeddine", "sirajuldin"},
+		{"noureddine", "nuraldin", "nooruddin"},
 		{"philipp", "filip"},
 		{"qasim", "kasim", "kasem"},
 	} {
