@@ -138,9 +138,9 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 	var workers sync.WaitGroup
 	for range f.ask.Workers {
 		workers.Go(func() {
-			var results screen.Appender
+			w := fileWorker{fileRun: f, queries: f.table.Maker()}
 			for c := range todo {
-				c.err = f.screen(c, &results)
+				c.err = w.screen(c)
 				done <- c
 			}
 		})
@@ -209,10 +209,18 @@ func (f *fileRun) read(ctx context.Context, free <-chan *chunk, todo chan<- *chu
 	}
 }
 
-func (f *fileRun) screen(c *chunk, results *screen.Appender) error {
+// fileWorker screens chunks, one row after the other in the same memory: a row's
+// query and result are written before the next row is read.
+type fileWorker struct {
+	*fileRun
+	queries *table.Maker
+	results screen.Appender
+}
+
+func (f *fileWorker) screen(c *chunk) error {
 	for i := range c.rows {
 		c.totals.Records++
-		rec, reject := f.table.Record(&c.rows[i])
+		rec, reject := f.queries.Record(&c.rows[i])
 		if reject != nil {
 			c.totals.Rejected++
 			c.rejects = append(c.rejects, reject)
@@ -249,7 +257,7 @@ func (f *fileRun) screen(c *chunk, results *screen.Appender) error {
 			c.out = appendCSV(c.out, rec.Number, r)
 			continue
 		}
-		if c.out, err = results.Append(c.out, r); err != nil {
+		if c.out, err = f.results.Append(c.out, r); err != nil {
 			return fmt.Errorf("write row %d: %w", rec.Number, err)
 		}
 		c.out = append(c.out, '\n')

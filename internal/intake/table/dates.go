@@ -131,11 +131,46 @@ func parseDate(s string, order dateOrder) (dates []string, none bool, ok bool) {
 }
 
 func nullWord(s string) bool {
-	switch strings.ToLower(s) {
+	// Nearly every cell is asked, so small letters are made without memory.
+	var buf [24]byte
+	if len(s) > len(buf) {
+		return false // longer than any of them
+	}
+	small := buf[:len(s)]
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return nullText(strings.ToLower(s))
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		small[i] = c
+	}
+	return nullText(string(small))
+}
+
+func nullText(small string) bool {
+	switch small {
 	case "", "-", "--", "?", "n/a", "na", "none", "null", "nil", "unknown", "unbekannt", "inconnu", "desconocido", "нет", "неизвестно", "n.a.", "0000-00-00", "00/00/0000", "00.00.0000", "0", "-0-", "tbd", "\\n":
 		return true
 	}
 	return false
+}
+
+// isoDay reports whether s is a day as 1980-05-03, as it is to be written.
+func isoDay(s string) bool {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !digits(s[:4]) || !digits(s[5:7]) || !digits(s[8:]) {
+		return false
+	}
+	number := func(s string) (n int) {
+		for i := range len(s) {
+			n = 10*n + int(s[i]-'0')
+		}
+		return n
+	}
+	year := number(s[:4])
+	return year >= 1000 && year <= 2999 && realDate(year, number(s[5:7]), number(s[8:]))
 }
 
 // isoPrefix reads 1980, 1980-05, 1980-05-03, 19800503, 1980/05/03, 1980.05.03,
@@ -143,6 +178,9 @@ func nullWord(s string) bool {
 func isoPrefix(s string) (string, bool) {
 	if len(s) == 8 && digits(s) {
 		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
+	}
+	if isoDay(s) {
+		return s, true
 	}
 	if len(s) < 4 || !digits(s[:4]) {
 		return "", false

@@ -22,6 +22,14 @@ type builder struct {
 	month    string
 	day      string
 	warnings []string
+
+	into   *ftm.Entity
+	values []string // of the entity's properties
+}
+
+// reset empties the builder for another row and keeps its memory.
+func (b *builder) reset() {
+	*b = builder{table: b.table, props: b.props[:0], parts: b.parts[:0], into: b.into, values: b.values}
 }
 
 type property struct{ name, value string }
@@ -61,6 +69,10 @@ func (b *builder) add(c *column, value string) {
 			b.set(c.field, v)
 		}
 	case "birthDate", "deathDate", "incorporationDate":
+		if isoDay(value) {
+			b.set(c.field, value)
+			return
+		}
 		dates, _, ok := parseDate(value, c.dates)
 		if !ok {
 			b.warn(c.header, value)
@@ -160,10 +172,8 @@ func (b *builder) entity() (e *ftm.Entity, reason string) {
 	if named && !identified && !b.readable() {
 		return nil, "the name has no letter or figure in it"
 	}
-	e = &ftm.Entity{Schema: b.schema, Properties: make(map[string][]string, len(b.props))}
-	for _, p := range b.props {
-		e.Add(p.name, p.value)
-	}
+	e = b.into
+	b.fill(e)
 	if e.Schema == "" {
 		e.Schema = b.table.schema
 	}
@@ -171,6 +181,30 @@ func (b *builder) entity() (e *ftm.Entity, reason string) {
 		e.Schema = SchemaOf(e)
 	}
 	return e, ""
+}
+
+// fill adds the properties as Entity.Add does, with the values of all in one
+// piece of memory.
+func (b *builder) fill(e *ftm.Entity) {
+	clear(e.Properties)
+	if e.Properties == nil {
+		e.Properties = make(map[string][]string, len(b.props))
+	}
+	*e = ftm.Entity{Schema: b.schema, Properties: e.Properties}
+	b.values = slices.Grow(b.values[:0], len(b.props))
+	for _, p := range b.props {
+		value := strings.TrimSpace(p.value)
+		had := e.Properties[p.name]
+		switch {
+		case value == "" || slices.Contains(had, value):
+		case had == nil:
+			n := len(b.values)
+			b.values = append(b.values, value)
+			e.Properties[p.name] = b.values[n : n+1 : n+1]
+		default:
+			e.Properties[p.name] = append(had, value)
+		}
+	}
 }
 
 func (b *builder) readable() bool {

@@ -212,36 +212,60 @@ func (t *Table) read(slab []string) (Row, []string, error) {
 }
 
 // Record turns a row into a query. Exactly one of the two is returned.
-func (t *Table) Record(row *Row) (*Record, *Reject) {
-	reject := func(reason string) (*Record, *Reject) {
+func (t *Table) Record(row *Row) (*Record, *Reject) { return t.Maker().Record(row) }
+
+// Maker turns rows into queries, each in the memory of the one before. It is
+// for one goroutine.
+type Maker struct {
+	table  *Table
+	build  builder
+	record Record
+	entity ftm.Entity
+}
+
+// Maker returns a maker of the table's queries.
+func (t *Table) Maker() *Maker {
+	m := &Maker{table: t}
+	m.build.table, m.build.into = t, &m.entity
+	return m
+}
+
+// Record turns a row into a query, which holds until the next call. Exactly one
+// of the two is returned.
+func (m *Maker) Record(row *Row) (*Record, *Reject) {
+	if reason := m.read(row); reason != "" {
 		return nil, &Reject{Number: row.Number, Line: row.Line, Reason: reason, Raw: row.Raw}
 	}
+	return &m.record, nil
+}
+
+func (m *Maker) read(row *Row) (reason string) {
 	if row.reason != "" {
-		return reject(row.reason)
+		return row.reason
 	}
-	var b builder
-	b.table = t
-	if t.about.Format == JSONL {
+	b := &m.build
+	b.reset()
+	if m.table.about.Format == JSONL {
 		if reason := b.addJSON(row.Raw); reason != "" {
-			return reject(reason)
+			return reason
 		}
 	} else {
 		for i, v := range row.cells {
-			if c := &t.columns[i]; c.field != "" {
+			if c := &m.table.columns[i]; c.field != "" {
 				b.add(c, v)
 			}
 		}
 	}
 	e, reason := b.entity()
 	if reason != "" {
-		return reject(reason)
+		return reason
 	}
-	rec := &Record{ID: b.id, Number: row.Number, Entity: e, Warnings: b.warnings}
-	if rec.ID == "" {
-		rec.ID = itoa(row.Number)
+	e.ID = b.id
+	if e.ID == "" {
+		e.ID = itoa(row.Number)
 	}
-	e.ID = rec.ID
-	return rec, nil
+	m.record = Record{ID: e.ID, Number: row.Number, Entity: e, Warnings: b.warnings}
+	return ""
 }
 
 // checkUsable refuses a table from which no party could be made.
