@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"interdict/ftm"
@@ -43,7 +44,7 @@ func (c PartyCase) Query(withBirth bool) screen.Query {
 }
 
 // Disturbed reports whether the case's name is not as listed.
-func (c PartyCase) Disturbed() bool { return !strings.EqualFold(c.Name, c.ListedName) }
+func (c PartyCase) Disturbed() bool { return plainName(c.Name) != plainName(c.ListedName) }
 
 // PartyFigures counts what screening the cases found.
 type PartyFigures struct {
@@ -52,6 +53,8 @@ type PartyFigures struct {
 	First          float64 `json:"first"`
 	Disturbed      int     `json:"disturbed"`
 	DisturbedFirst float64 `json:"disturbed_first"`
+	// NotListed cases are left out: their party is not on the lists at hand.
+	NotListed int `json:"not_listed"`
 	// Missed are the cases whose right party did not come first.
 	Missed []PartyCase `json:"missed,omitempty"`
 }
@@ -59,6 +62,7 @@ type PartyFigures struct {
 // Positives screens cases that are listed.
 func Positives(ctx context.Context, e *screen.Engine, cases []PartyCase, withBirth bool) (PartyFigures, error) {
 	var f PartyFigures
+	cases, f.NotListed = listedCases(e, cases)
 	found, first := make([]bool, len(cases)), make([]bool, len(cases))
 	err := forEach(ctx, len(cases), func(i int) error {
 		r, err := e.Screen(cases[i].Query(withBirth), screen.Options{})
@@ -71,7 +75,7 @@ func Positives(ctx context.Context, e *screen.Engine, cases []PartyCase, withBir
 				continue
 			}
 			best = max(best, m.Score)
-			if strings.EqualFold(m.Caption, cases[i].ListedName) {
+			if plainName(m.Caption) == plainName(cases[i].ListedName) {
 				found[i] = true
 				first[i] = first[i] || m.Score >= best
 			}
@@ -94,6 +98,30 @@ func Positives(ctx context.Context, e *screen.Engine, cases []PartyCase, withBir
 	f.Cases, f.Found, f.First = len(cases), shareTrue(found), shareTrue(first)
 	f.DisturbedFirst = share(disturbedFirst, f.Disturbed)
 	return f, nil
+}
+
+// listedCases leaves out the cases whose party is not, or no longer, on the
+// lists, and counts them.
+func listedCases(e *screen.Engine, cases []PartyCase) (listed []PartyCase, not int) {
+	x := e.Index()
+	captions := make(map[string]bool, x.Entities())
+	for n := range x.Entities() {
+		captions[plainName(x.Entity(uint32(n)).Caption())] = true
+	}
+	for _, c := range cases {
+		if captions[plainName(c.ListedName)] {
+			listed = append(listed, c)
+		}
+	}
+	return listed, len(cases) - len(listed)
+}
+
+// plainName is a name as labels and lists may be compared: without case, double
+// spaces, and the "na" that the UN writes where it knows no further name.
+func plainName(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "na" })
+	return strings.Join(words, " ")
 }
 
 // Negatives screens cases that are not listed and returns the results of those

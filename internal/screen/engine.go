@@ -60,6 +60,9 @@ func New(x *index.Index, p *Policy) *Engine {
 // Policy returns the policy under which the engine decides.
 func (e *Engine) Policy() *Policy { return e.policy }
 
+// Index returns the index that answers.
+func (e *Engine) Index() *index.Index { return e.x }
+
 // Lists returns the list versions that answer.
 func (e *Engine) Lists() []ListRef { return e.lists }
 
