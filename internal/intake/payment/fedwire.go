@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // fedTag returns the tag ("{5000}") that the bytes begin with, "" if none.
@@ -257,7 +258,7 @@ func (m *fedMessage) party(p *Party, tag string, def *fedDef, elements []fedElem
 		case 'x': // what is two elements in one: a code, then a name
 			p.add("name", e.text, at)
 			for _, n := range []int{2, 4, 6} {
-				if len(e.text) > n && strings.ToUpper(e.text[:n]) == e.text[:n] && hasLetter(e.text[:n]) {
+				if len(e.text) > n && strings.Trim(e.text[:n], upper) == "" {
 					s, at := cut(n)
 					p.add("name", strings.TrimSpace(s), at)
 				}
@@ -283,10 +284,11 @@ func (m *fedMessage) party(p *Party, tag string, def *fedDef, elements []fedElem
 // identifier reads what {4000} to {5200} begin with: a letter for the kind of
 // identifier, then the identifier.
 func (m *fedMessage) identifier(p *Party, e fedElement, cut func(int) (string, Place)) {
-	id, at := cut(1)
-	if id == "" {
+	if len(e.text) < 2 || e.text[0] >= utf8.RuneSelf {
+		m.b.text("other", e.text, m.place(strings.SplitN(p.Path, ":", 2)[0], e))
 		return
 	}
+	id, at := cut(1)
 	switch e.text[0] {
 	case 'B':
 		p.addBIC(id, at)
@@ -311,7 +313,7 @@ func (m *fedMessage) identifier(p *Party, e fedElement, cut func(int) (string, P
 // optionF reads an element of {5010}, which has the lines of field 50F.
 func (m *fedMessage) optionF(p *Party, e fedElement, cut func(int) (string, Place)) {
 	whole, at := cut(0)
-	f := &mtLines{tag: strings.SplitN(at.Path, ":", 2)[0], lines: []mtLine{{whole, at.Offset, at.Length, e.no}}}
+	f := &mtLines{tag: strings.SplitN(at.Path, ":", 2)[0], lines: []mtLine{{whole, at.Offset, e.no, int64(len(whole)) != at.Length}}}
 	if strings.HasPrefix(whole, "/") {
 		f.account(p)
 		return
@@ -334,6 +336,8 @@ func (m *fedMessage) joined(kind, tag string, elements []fedElement) {
 		m.b.m.Texts = append(m.b.m.Texts, Text{Kind: kind, Value: s, Joined: true, Place: at})
 	}
 }
+
+const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 func isBIC(s string) bool {
 	if len(s) != 8 && len(s) != 11 {

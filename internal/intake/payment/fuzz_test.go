@@ -21,6 +21,7 @@ func fuzz(f *testing.F, endings ...string) {
 		for _, e := range endings {
 			if strings.HasSuffix(filepath.Base(name), e) {
 				f.Add(data)
+				f.Add(bytes.ReplaceAll(data, []byte("A"), []byte("\xC4"))) // neither ASCII nor UTF-8
 			}
 		}
 	}

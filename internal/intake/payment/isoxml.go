@@ -112,12 +112,9 @@ func (x *xmlFile) pieces() {
 				break
 			}
 		}
-		if x.w.err != nil {
-			return
-		}
 		x.raw = x.place(end)
 		x.w.advance(end)
-		if x.entries < 0 {
+		if x.w.err != nil || x.entries < 0 {
 			return
 		}
 	}

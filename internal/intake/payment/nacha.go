@@ -26,9 +26,10 @@ type achRecord struct {
 
 // field is columns from to to, both counted from 1, without space around.
 func (r *achRecord) field(from, to int) (string, Place) {
-	s := r.text[from-1 : to]
-	lead := len(s) - len(strings.TrimLeft(s, " "))
-	s = strings.TrimSpace(s)
+	s := strings.TrimRight(r.text[from-1:to], " ")
+	lead := len(s)
+	s = strings.TrimLeft(s, " ")
+	lead -= len(s)
 	return words([]byte(s)), Place{
 		Path:   r.text[:1] + ":" + strconv.Itoa(r.line) + ":" + strconv.Itoa(from+lead),
 		Offset: r.at + int64(from-1+lead), Length: int64(len(s)),
@@ -51,10 +52,10 @@ type achReader struct {
 	kind   string // standard entry class: PPD, CCD, IAT
 	number int    // of the batch in the file
 
-	b       *builder
-	raw     []byte
-	entries int
-	done    bool
+	b     *builder
+	raw   []byte
+	given int // messages
+	done  bool
 }
 
 func readNACHA(w *window, emit func(*Message) bool) {
@@ -65,14 +66,13 @@ func readNACHA(w *window, emit func(*Message) bool) {
 			break
 		}
 		r.record(rec)
-		r.entries++
 	}
 	if r.done || w.err != nil {
 		return
 	}
 	r.flush()
-	if r.number == 0 && !r.done {
-		r.alone(&achRecord{line: w.line, at: w.base}, "an ACH file without a batch")
+	if r.given == 0 && !r.done {
+		r.alone(&achRecord{line: w.line, at: w.base}, "an ACH file without an entry")
 	}
 }
 
@@ -140,7 +140,10 @@ func (r *achReader) alone(rec *achRecord, text string) {
 	r.give(b.done())
 }
 
-func (r *achReader) give(m *Message) { r.done = r.done || !r.emit(m) }
+func (r *achReader) give(m *Message) {
+	r.given++
+	r.done = r.done || !r.emit(m)
+}
 
 // flush hands the entry over.
 func (r *achReader) flush() {
@@ -299,13 +302,19 @@ func (r *achReader) places(p *Party, rec *achRecord) {
 		from, to int
 		first    string
 	}{{4, 38, "address"}, {39, 73, "country"}} {
-		s, at := rec.field(f.from, f.to)
-		s = strings.TrimRight(s, "\\")
-		a, b, _ := strings.Cut(s, "*")
-		p.add(f.first, a, Place{Path: at.Path, Offset: at.Offset, Length: int64(len(a))})
-		p.add("address", b, Place{Path: at.Path, Offset: at.Offset + int64(len(a)) + 1, Length: int64(len(b))})
-		if f.first == "country" && len(a) > 3 { // a name where a code should be
-			r.b.text("address", a, Place{Path: at.Path, Offset: at.Offset, Length: int64(len(a))})
+		end := f.from + len(strings.TrimRight(rec.text[f.from-1:f.to], " \\")) - 1
+		mid := end
+		if i := strings.IndexByte(rec.text[f.from-1:end], '*'); i >= 0 {
+			mid = f.from + i - 1 // the column before the "*"
+		}
+		if mid >= f.from {
+			r.fact(p, f.first, rec, f.from, mid)
+			if f.first == "country" && mid-f.from >= 3 { // a name where a code should be
+				r.text("address", rec, f.from, mid)
+			}
+		}
+		if mid+2 <= end {
+			r.fact(p, "address", rec, mid+2, end)
 		}
 	}
 }

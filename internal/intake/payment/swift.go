@@ -1,9 +1,6 @@
 package payment
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // mtField returns the length of a field tag (":50K:") that a line begins
 // with, 0 if it has none.
@@ -191,7 +188,7 @@ func (m *mtMessage) blocks() {
 	for m.at < len(s) {
 		i := bytes.IndexByte(s[m.at:], '{')
 		if i < 0 || m.at+i+3 > len(s) {
-			return
+			break
 		}
 		i += m.at
 		body := i + 3
@@ -211,10 +208,10 @@ func (m *mtMessage) blocks() {
 		m.at = end
 	}
 	if m.b.m.Kind == "" {
-		m.readKind()
-		if len(m.fields) == 0 && m.b.m.Kind == "" {
-			m.b.fault(m.line, m.base, "", "a SWIFT message without a text (block 4)")
-		}
+		m.guess()
+	}
+	if len(m.fields) == 0 && m.kind != "ACK" && m.kind != "NAK" {
+		m.b.fault(m.line, m.base, "", "a SWIFT message without a text (block 4)")
 	}
 }
 
@@ -265,14 +262,14 @@ func (m *mtMessage) block(n byte, s []byte, at int) {
 				return
 			}
 			end := blockEnd(rest, i)
-			tag, value, _ := strings.Cut(strings.Trim(words(rest[i:end]), "{}"), ":")
-			switch tag {
+			name, value, _ := bytes.Cut(bytes.Trim(rest[i:end], "{}"), []byte(":"))
+			switch tag := words(name); tag {
 			case "119":
-				m.options = append(m.options, value)
+				m.options = append(m.options, words(value))
 			case "121", "108", "113", "103", "106", "111", "115", "165", "423", "433", "434":
 			default:
-				off := at + len(s) - len(rest) + i
-				m.b.text("other", value, m.place("{3:{"+tag+":}}", 1, off+len(tag)+2, len(value)))
+				off := at + len(s) - len(rest) + i + len(name) + 2
+				m.b.text("other", words(value), m.place("{3:{"+tag+":}}", 1, off, len(value)))
 			}
 			rest = rest[end:]
 		}
@@ -378,4 +375,7 @@ func (m *mtMessage) guess() {
 		}
 	}
 	m.readKind()
+	if m.b.m.Kind == "" && len(m.fields) > 0 {
+		m.b.m.Kind = "MT"
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"interdict/internal/ident"
 )
@@ -13,16 +14,33 @@ type mtLines struct {
 	tag   string // "50K"
 	line  int    // of the file
 	lines []mtLine
-	raw   string // the lines as they stand
-	at    int64  // of raw in the file
+	raw   mtLine // the lines as they stand
 }
 
 // mtLine is one line of a field, without its end.
 type mtLine struct {
-	text string
-	at   int64 // in the file
-	n    int64 // bytes
-	no   int   // in the field, from 1
+	text    string
+	at      int64 // in the file
+	no      int   // in the field, from 1
+	decoded bool  // from one byte a character
+}
+
+func newLine(raw []byte, at int64, no int) mtLine {
+	text := words(raw)
+	return mtLine{text, at, no, len(text) != len(raw)}
+}
+
+// bytes is how many bytes of the file the first i of the text are.
+func (l mtLine) bytes(i int) int64 {
+	if l.decoded {
+		return int64(utf8.RuneCountInString(l.text[:i]))
+	}
+	return int64(i)
+}
+
+// from is the line without its first i bytes of text.
+func (l mtLine) from(i int) mtLine {
+	return mtLine{l.text[i:], l.at + l.bytes(i), l.no, l.decoded}
 }
 
 func mtPlace(tag string, line int, at, n int64) Place {
@@ -44,19 +62,19 @@ func splitFields(s []byte, base int64, line int) []mtLines {
 		content := bytes.TrimRight(s[at:end], "\r\n")
 		start := at
 		if n := mtField(content); n > 0 {
-			fields = append(fields, mtLines{tag: string(content[1 : n-1]), line: line, at: base + int64(at+n)})
+			fields = append(fields, mtLines{tag: string(content[1 : n-1]), line: line, raw: mtLine{at: base + int64(at+n), no: 1}})
 			content, start = content[n:], at+n
 		} else if len(fields) == 0 && len(bytes.TrimSpace(content)) > 0 {
-			fields = append(fields, mtLines{tag: "00", line: line, at: base + int64(at)})
+			fields = append(fields, mtLines{tag: "00", line: line, raw: mtLine{at: base + int64(at), no: 1}})
 		}
 		if len(fields) > 0 {
 			f := &fields[len(fields)-1]
 			trimmed := bytes.TrimLeft(content, " ")
 			start += len(content) - len(trimmed)
 			trimmed = bytes.TrimRight(trimmed, " ")
-			f.lines = append(f.lines, mtLine{words(trimmed), base + int64(start), int64(len(trimmed)), len(f.lines) + 1})
-			if from, to := int(f.at-base), start+len(trimmed); len(trimmed) > 0 && to > from {
-				f.raw = words(s[from:to])
+			f.lines = append(f.lines, newLine(trimmed, base+int64(start), len(f.lines)+1))
+			if from, to := int(f.raw.at-base), start+len(trimmed); len(trimmed) > 0 && to > from {
+				f.raw = newLine(s[from:to], f.raw.at, 1)
 			}
 		}
 		at = end + 1
@@ -70,12 +88,12 @@ func (m *mtMessage) text() {
 	for i := range m.fields {
 		f := &m.fields[i]
 		if m.b.values += len(f.lines); m.b.values > MaxValues {
-			m.b.fault(f.line, f.at, f.tag, "the message has more than %d lines", MaxValues)
+			m.b.fault(f.line, f.raw.at, f.tag, "the message has more than %d lines", MaxValues)
 			return
 		}
 		m.transaction(f)
 		if f.tag == "00" {
-			m.b.fault(f.line, f.at, "", "text before the first field")
+			m.b.fault(f.line, f.raw.at, "", "text before the first field")
 		}
 		if !m.party(f) {
 			m.narrative(f)
@@ -200,17 +218,20 @@ func (m *mtMessage) party(f *mtLines) bool {
 	return true
 }
 
-func (f *mtLines) place(l mtLine) Place { return mtPlace(f.tag, l.no, l.at, l.n) }
+func (f *mtLines) place(l mtLine) Place { return f.part(l, 0, len(l.text)) }
+
+// part is the place of a part of a line.
+func (f *mtLines) part(l mtLine, from, to int) Place {
+	return mtPlace(f.tag, l.no, l.at+l.bytes(from), l.bytes(to)-l.bytes(from))
+}
 
 // cut is the place of a line without its first n bytes.
-func (f *mtLines) cut(l mtLine, n int) Place {
-	return mtPlace(f.tag, l.no, l.at+int64(n), l.n-int64(n))
-}
+func (f *mtLines) cut(l mtLine, n int) Place { return f.part(l, n, len(l.text)) }
 
 // span is the place from one line to another.
 func (f *mtLines) span(a mtLine, skip int, z mtLine) Place {
-	from := a.at + int64(skip)
-	return mtPlace(f.tag, a.no, from, z.at+z.n-from)
+	from := a.at + a.bytes(skip)
+	return mtPlace(f.tag, a.no, from, z.at+z.bytes(len(z.text))-from)
 }
 
 // account takes the lines with a slash that come first: an account, or after
@@ -327,7 +348,7 @@ func (f *mtLines) structured(p *Party, lines []mtLine, b *builder) {
 				property = "birthCountry"
 			}
 			if code != "" {
-				p.add(property, code, mtPlace(f.tag, l.no, at.Offset, 2))
+				p.add(property, code, f.part(l, 2, 4))
 			}
 			if ok {
 				property = "address"
@@ -351,7 +372,8 @@ func (f *mtLines) structured(p *Party, lines []mtLine, b *builder) {
 				b.text("other", s, at)
 			}
 			if len(parts) == 3 {
-				b.text("other", parts[1], f.cut(mtLine{l.text, l.at, l.n - int64(len(id)) - 1, l.no}, 2+len(parts[0])+1))
+				from := 2 + len(parts[0]) + 1
+				b.text("other", parts[1], f.part(l, from, from+len(parts[1])))
 			}
 			p.add("idNumber", id, f.cut(l, len(l.text)-len(id)))
 			if hasLetter(id) && strings.Contains(id, " ") {
@@ -393,7 +415,7 @@ func (f *mtLines) partyIdentifier(p *Party, l mtLine) {
 		if parts[0] == "CCPT" || parts[0] == "SOSE" || parts[0] == "NIDN" || parts[0] == "DRLC" {
 			schemaOf(p, "Person")
 		}
-		p.add("country", parts[1], mtPlace(f.tag, l.no, l.at+int64(len(parts[0])+1), int64(len(parts[1]))))
+		p.add("country", parts[1], f.part(l, len(parts[0])+1, len(parts[0])+1+len(parts[1])))
 		p.add(property, parts[2], f.cut(l, len(l.text)-len(parts[2])))
 	case property != "" && len(parts) == 2:
 		p.add(property, parts[1], f.cut(l, len(l.text)-len(parts[1])))
@@ -413,9 +435,8 @@ func (m *mtMessage) qualified(f *mtLines) bool {
 		return false
 	}
 	lines := append([]mtLine(nil), f.lines...)
-	l := &lines[0]
-	l.text, l.at, l.n = l.text[skip:], l.at+int64(skip), l.n-int64(skip)
-	p := m.b.party("party "+qualifier, "LegalEntity", f.place(*l).Path)
+	lines[0] = lines[0].from(skip)
+	p := m.b.party("party "+qualifier, "LegalEntity", f.place(lines[0]).Path)
 	if f.tag == "95P" {
 		f.coded(p, lines)
 	} else {
@@ -447,34 +468,4 @@ func (m *mtMessage) statement(f *mtLines) bool {
 		f.coded(p, f.lines[1:])
 	}
 	return true
-}
-
-// narrative reads a field that names no party as text: as it stands, and where
-// it has several lines also without what marks their continuation.
-func (m *mtMessage) narrative(f *mtLines) {
-	kind, raw := textKind(f.tag), f.raw
-	if kind == "" {
-		if !strings.Contains(raw, " ") { // words where a code should be are text
-			return
-		}
-		kind = "other"
-	}
-	lead := len(raw) - len(strings.TrimLeft(raw, " \r\n"))
-	raw = raw[lead:]
-	at := mtPlace(f.tag, 1, f.at+int64(lead), int64(len(raw)))
-	m.b.text(kind, raw, at)
-	if len(f.lines) < 2 || !hasLetter(raw) {
-		return
-	}
-	var flat strings.Builder
-	for i, l := range f.lines {
-		s := strings.TrimPrefix(l.text, "//")
-		if i > 0 && (len(f.lines[i-1].text) < lineWidth-1 || len(s) != len(l.text)) {
-			flat.WriteByte(' ')
-		}
-		flat.WriteString(s)
-	}
-	if joined := strings.TrimSpace(flat.String()); joined != raw {
-		m.b.m.Texts = append(m.b.m.Texts, Text{Kind: kind, Value: joined, Joined: true, Batch: m.b.batch, Transaction: m.b.tx, Place: at})
-	}
 }

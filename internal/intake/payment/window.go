@@ -19,7 +19,10 @@ type window struct {
 	err  error // why reading ended early
 }
 
-const chunk = 64 << 10
+const (
+	firstChunk = 8 << 10
+	chunk      = 64 << 10
+)
 
 // fill reads on and reports whether there was more.
 func (w *window) fill() bool {
@@ -30,13 +33,14 @@ func (w *window) fill() bool {
 		w.eof = true
 		return false
 	}
-	if cap(w.buf)-len(w.buf) < chunk {
-		grown := make([]byte, len(w.buf), 2*cap(w.buf)+2*chunk)
+	size := min(chunk, max(firstChunk, len(w.buf)+int(w.base))) // little for a small file
+	if cap(w.buf)-len(w.buf) < size {
+		grown := make([]byte, len(w.buf), 2*len(w.buf)+2*size)
 		copy(grown, w.buf)
 		w.buf = grown
 	}
 	for range 100 {
-		n, err := w.r.Read(w.buf[len(w.buf) : len(w.buf)+chunk])
+		n, err := w.r.Read(w.buf[len(w.buf) : len(w.buf)+size])
 		w.buf = w.buf[:len(w.buf)+n]
 		if err != nil {
 			w.eof = true
