@@ -122,6 +122,9 @@ func fedNext(s []byte, from int) int {
 }
 
 func (m *fedMessage) fault(at int, path, text string) {
+	if m.b.m.Fault != nil { // the first counts, and lines are counted only for it
+		return
+	}
 	m.b.fault(m.w.lineAt(at), m.w.base+int64(at), path, "%s", text)
 }
 

@@ -28,11 +28,14 @@ type xmlFile struct {
 	// The last translation of an offset in the piece to one in the file.
 	seen    int
 	seenRaw int64
+	// The last line that was counted.
+	lineSeen, lineNo int
 
 	stack   []frame
 	path    []byte // "/Document/FIToFICstmrCdtTrf/…"
 	names   map[string]string
-	entries int // messages emitted
+	entries int // messages emitted; -1 when no more are wanted
+	faults  int
 
 	b     *builder // the message being read, nil between messages
 	start int      // in the piece, where it starts; -1 in an earlier piece
@@ -100,10 +103,12 @@ func readXML(w *window, emit func(*Message) bool) {
 func (x *xmlFile) pieces() {
 	for x.w.want(1) {
 		x.seen, x.seenRaw, x.start = 0, x.raw, -1
+		x.lineSeen, x.lineNo = 0, x.w.line
 		end, pos := 0, 0
 		for {
-			// More than once only if the end of a Document was in a comment.
-			if end = x.pieceEnd(end); end < 0 {
+			// More than once only if the end of a Document was in a comment;
+			// then much more at once, for there may be many such ends.
+			if end = x.pieceEnd(2 * end); end < 0 {
 				x.tooLong()
 				return
 			}
@@ -441,7 +446,7 @@ func (f *frame) count(name string) int {
 // begin starts a message.
 func (x *xmlFile) begin(at int) {
 	x.start, x.depth = at, len(x.stack)
-	x.b = newBuilder("", x.place(at), x.w.lineAt(at))
+	x.b = newBuilder("", x.place(at), x.lineAt(at))
 	x.iso = isoReader{b: x.b}
 }
 
@@ -596,6 +601,18 @@ func (x *xmlFile) place(i int) int64 {
 	return x.seenRaw
 }
 
+// lineAt is the line of a byte of the piece, counted from the last one asked
+// for: a file may have very many faults.
+func (x *xmlFile) lineAt(i int) int {
+	if i < x.lineSeen {
+		x.lineSeen, x.lineNo = 0, x.w.line
+	}
+	i = min(i, len(x.w.buf))
+	x.lineNo += bytes.Count(x.w.buf[x.lineSeen:i], []byte("\n"))
+	x.lineSeen = i
+	return x.lineNo
+}
+
 // bytes are those of the file that were decoded to these.
 func (x *xmlFile) bytes(b []byte) []byte {
 	if x.set == nil {
@@ -628,18 +645,22 @@ func (x *xmlFile) give(m *Message) {
 func (x *xmlFile) fail(err *xmlError, b []byte) {
 	at := max(err.at, 0)
 	if x.b == nil {
-		x.b = newBuilder("", x.place(min(max(x.start, 0), len(x.piece))), x.w.lineAt(max(x.start, 0)))
+		x.b = newBuilder("", x.place(min(max(x.start, 0), len(x.piece))), x.lineAt(max(x.start, 0)))
 		x.iso = isoReader{b: x.b}
 		x.depth = len(x.stack)
 	}
 	at = min(at, len(x.w.buf))
-	x.b.fault(x.w.lineAt(at), x.place(at), string(x.path), "%s", err.text)
+	x.b.fault(x.lineAt(at), x.place(at), string(x.path), "%s", err.text)
 	x.stack = x.stack[:min(x.depth, len(x.stack))]
 	x.path = x.path[:0]
 	for i := range x.stack {
 		x.path = append(append(x.path, '/'), x.stack[i].name...)
 	}
 	x.finish(b)
+	if x.faults++; x.faults == maxFaults && x.entries >= 0 {
+		x.fault(x.lineAt(at), x.place(at), nil, "%d messages of the file could not be read: it is given up", maxFaults)
+		x.entries = -1
+	}
 }
 
 // fault yields a message that is only a fault.

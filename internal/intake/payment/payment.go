@@ -29,6 +29,8 @@ const (
 	MaxMessage = 64 << 20 // bytes of one message
 	MaxValues  = 1 << 20  // values and texts of one message
 	maxDepth   = 64       // nested XML elements
+	maxFaults  = 10_000   // messages with a fault in one XML file, then it is given up
+	maxKnown   = 100      // values of one property of one party that are in its entity
 )
 
 // Message is one message of a file.
@@ -328,10 +330,10 @@ func (p *Party) addJoined(property, text string, at Place) {
 	p.know(property, text)
 }
 
-// know adds the value to the entity.
+// know adds the value to the entity, which does not grow without end.
 func (p *Party) know(property, text string) {
 	switch {
-	case property == "address":
+	case property == "address", len(p.Entity.Properties[property]) >= maxKnown:
 	case ftm.PropertyType(property) == ftm.TypeCountry:
 		if iso, ok := country.Code(text); ok {
 			text = iso

@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -233,4 +235,60 @@ func TestReadErrorIsNoFault(t *testing.T) {
 			t.Errorf("%s: error %v", name, last)
 		}
 	}
+}
+
+// TestHostileFiles: what is long, deep or broken very often takes time and
+// memory in proportion to its size.
+func TestHostileFiles(t *testing.T) {
+	const mb = 1 << 20
+	repeat := func(s string) string { return strings.Repeat(s, 4*mb/len(s)) }
+	for name, data := range map[string]string{
+		"headers without end":      repeat("<AppHdr>\n"),
+		"documents without end":    repeat("<Document>\n"),
+		"documents with faults":    repeat("<Document></A></Document>\n"),
+		"ends in a comment":        "<Document><!--" + repeat("</Document>"),
+		"attributes":               "<Document " + repeat("a='1' ") + "/>",
+		"siblings":                 "<Document><FIToFICstmrCdtTrf>" + repeat("<Cdtr><Nm>A</Nm></Cdtr>"),
+		"names of one party":       "<Document><FIToFICstmrCdtTrf><Cdtr>" + repeat("<Nm>Abc</Nm>"),
+		"different names":          "{1:F01BRLADEHHAXXX0000000001}{4:\r\n:50F:/1\r\n" + distinct(200_000),
+		"blocks":                   "{1:F01}" + repeat("{5:}"),
+		"texts without end":        repeat("{1:F01}{4:\n:20:A\n"),
+		"braces":                   repeat("{"),
+		"nested braces":            "{1:" + repeat("{"),
+		"fields":                   ":20:A\n" + repeat(":50K:B\n"),
+		"subfields":                ":20:A\n:86:166" + repeat("?33AB"),
+		"tags":                     "{1500}" + repeat("{9998}A*"),
+		"messages without content": repeat("{1500}"),
+		"addenda":                  "101" + strings.Repeat(" ", 31) + "094101" + strings.Repeat(" ", 54) + "\n" + repeat("705A\n"),
+		"UTF-16":                   "\xff\xfe" + repeat("<\x00A\x00p\x00p\x00H\x00d\x00r\x00>\x00"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			n, faults := 0, 0
+			for m, err := range payment.Read(t.Context(), name, strings.NewReader(data)) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				n++
+				if m.Fault != nil {
+					faults++
+				}
+			}
+			if n == 0 {
+				t.Error("nothing came of it")
+			}
+			if d := time.Since(start); d > 10*time.Second {
+				t.Errorf("%d messages (%d faults) of %d bytes took %v", n, faults, len(data), d)
+			}
+		})
+	}
+}
+
+// distinct are lines of a name, each another.
+func distinct(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "1/N%d\r\n", i)
+	}
+	return b.String()
 }

@@ -63,6 +63,10 @@ func Stripped(messages []*Message) []Pair {
 	return pairs
 }
 
+// maxCommon is how many parties a batch may have in common: real ones have a
+// dozen, and each is looked at with each transaction.
+const maxCommon = 100
+
 // byTransaction are the parties of each transaction, with those that all
 // transactions of its batch, or of the message, have in common.
 func (m *Message) byTransaction() [][]*Party {
@@ -77,9 +81,8 @@ func (m *Message) byTransaction() [][]*Party {
 		}
 	}
 	for i := range all {
-		all[i] = append(all[i], common[0]...)
-		if b := m.Transactions[i].Batch; b != 0 {
-			all[i] = append(all[i], common[b]...)
+		for _, b := range slices.Compact([]int{0, m.Transactions[i].Batch}) {
+			all[i] = append(all[i], common[b][:min(len(common[b]), maxCommon)]...)
 		}
 	}
 	return all

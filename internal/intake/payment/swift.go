@@ -1,6 +1,9 @@
 package payment
 
-import "bytes"
+import (
+	"bytes"
+	"fmt"
+)
 
 // mtField returns the length of a field tag (":50K:") that a line begins
 // with, 0 if it has none.
@@ -118,9 +121,15 @@ func finEnd(w *window) (end int, fault string) {
 		}
 		if !w.want(i+3) || w.buf[i] != '{' || w.buf[i+2] != ':' {
 			if first {
-				return min(len(w.buf), i+3), "a block that is none of SWIFT's ({1: to {5:)"
+				if at = w.index(i+1, "{1:"); at < 0 {
+					at = len(w.buf)
+				}
+				return at, "a block that is none of SWIFT's ({1: to {5:)"
 			}
 			return at, ""
+		}
+		if at > MaxMessage {
+			return at, fmt.Sprintf("a message is longer than %d bytes", MaxMessage)
 		}
 		if !first && w.buf[i+1] == '1' {
 			return at, ""
@@ -157,22 +166,14 @@ func finEnd(w *window) (end int, fault string) {
 // is cut off.
 func textEnd(w *window, from int) (int, string) {
 	for at := from; ; {
-		i := w.index(at, "-}")
-		next := -1
-		if k := bytes.Index(w.buf[from:max(from, min(len(w.buf), i))], []byte("\n{1:")); i >= 0 && k >= 0 {
-			next = from + k + 1
-		} else if i < 0 {
-			if k := bytes.Index(w.buf[from:], []byte("{1:F")); k >= 0 {
-				next = from + k
-			}
-		}
+		i := w.first(at, "-}", "{1:F")
 		switch {
-		case next >= 0:
-			return next, "block 4 is cut off: the next message begins in it"
 		case i < 0 && len(w.buf) > MaxMessage:
-			return len(w.buf), "block 4 does not end"
+			return len(w.buf), fmt.Sprintf("block 4 is longer than %d bytes", MaxMessage)
 		case i < 0:
 			return len(w.buf), "the file is cut off inside block 4"
+		case w.buf[i] == '{':
+			return i, "block 4 is cut off: the next message begins in it"
 		}
 		w.want(i + 3)
 		if i == from || w.buf[i-1] == '\n' || i+2 == len(w.buf) || bytes.IndexByte([]byte("{$\r\n\x03"), w.buf[i+2]) >= 0 {

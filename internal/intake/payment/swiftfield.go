@@ -15,6 +15,7 @@ type mtLines struct {
 	line  int    // of the file
 	lines []mtLine
 	raw   mtLine // the lines as they stand
+	bytes []byte // of raw
 }
 
 // mtLine is one line of a field, without its end.
@@ -73,12 +74,16 @@ func splitFields(s []byte, base int64, line int) []mtLines {
 			start += len(content) - len(trimmed)
 			trimmed = bytes.TrimRight(trimmed, " ")
 			f.lines = append(f.lines, newLine(trimmed, base+int64(start), len(f.lines)+1))
-			if from, to := int(f.raw.at-base), start+len(trimmed); len(trimmed) > 0 && to > from {
-				f.raw = newLine(s[from:to], f.raw.at, 1)
+			if from := int(f.raw.at - base); len(trimmed) > 0 && start+len(trimmed) > from {
+				f.bytes = s[from : start+len(trimmed)]
 			}
 		}
 		at = end + 1
 		line++
+	}
+	for i := range fields {
+		f := &fields[i]
+		f.raw = newLine(f.bytes, f.raw.at, 1)
 	}
 	return fields
 }

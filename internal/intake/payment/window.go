@@ -76,6 +76,35 @@ func (w *window) lineAt(i int) int {
 	return w.line + bytes.Count(w.buf[:min(i, len(w.buf))], []byte("\n"))
 }
 
+// first finds the first of several, like index.
+func (w *window) first(from int, seps ...string) int {
+	for {
+		if from < len(w.buf) {
+			// Not all of a long buffer at once: one may be near, others far.
+			part := w.buf[from:min(len(w.buf), from+chunk+maxSep)]
+			best := -1
+			for _, sep := range seps {
+				if i := bytes.Index(part, []byte(sep)); i >= 0 && (best < 0 || i < best) {
+					best = i
+				}
+			}
+			if best >= 0 {
+				return from + best
+			}
+			if from+len(part) < len(w.buf) {
+				from += len(part) - maxSep
+				continue
+			}
+			from = max(from, len(w.buf)-maxSep)
+		}
+		if len(w.buf) > MaxMessage || !w.fill() {
+			return -1
+		}
+	}
+}
+
+const maxSep = 8 // no separator is longer
+
 // index finds sep at or after from, reading on as far as needed but no further
 // than MaxMessage; it is -1 when there is none.
 func (w *window) index(from int, sep string) int {
