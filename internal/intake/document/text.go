@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -93,28 +93,57 @@ func cutAt(b []byte) int {
 	return len(b)
 }
 
-var webAddress = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'` + "`" + `\\^{}|«»]+`)
-
 // textLinks finds the addresses that stand in text. Defanged ones are for who
 // looks for names: no reader could click on them.
 func textLinks(text string, m *Map) []Link {
 	var all []Link
-	for _, at := range webAddress.FindAllStringIndex(text, -1) {
-		url := trimAddress(text[at[0]:at[1]])
-		end := at[0] + len(url)
-		l := Link{URL: url, Text: url, Kind: "text", Start: at[0], End: end}
+	for from := 0; len(all) < maxLinks; {
+		i := strings.Index(text[from:], "://")
+		if i < 0 {
+			break
+		}
+		start := from + i - schemeBefore(text[from:from+i])
+		from += i + len("://")
+		if start == from-len("://") {
+			continue
+		}
+		end := from + strings.IndexFunc(text[from:], endsAddress)
+		if end < from {
+			end = len(text)
+		}
+		url := trimAddress(text[start:end])
+		if len(url) <= from-start {
+			continue
+		}
+		l := Link{URL: url, Text: url, Kind: "text", Start: start, End: start + len(url)}
 		if m != nil {
-			l.Pos, l.Known = m.Start(at[0]), true
+			l.Pos, l.Known = m.Start(start), true
 		}
 		// [text](address) of Markdown.
-		if open := strings.LastIndexByte(text[max(0, at[0]-300):at[0]], '['); open >= 0 && strings.HasSuffix(text[:at[0]], "](") {
-			l.Start = max(0, at[0]-300) + open + 1
-			l.End = at[0] - len("](")
+		back := max(0, start-300)
+		if open := strings.LastIndexByte(text[back:start], '['); open >= 0 && strings.HasSuffix(text[:start], "](") && back+open+1 <= start-len("](") {
+			l.Start, l.End = back+open+1, start-len("](")
 			l.Text = text[l.Start:l.End]
 		}
 		all = append(all, l)
+		from = start + len(url)
 	}
 	return all
+}
+
+// schemeBefore is the length of http or https at the end of a text, 0 if there
+// is neither.
+func schemeBefore(s string) int {
+	for _, scheme := range [...]string{"https", "http"} {
+		if n := len(scheme); len(s) >= n && strings.EqualFold(s[len(s)-n:], scheme) {
+			return n
+		}
+	}
+	return 0
+}
+
+func endsAddress(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("<>\"'`\\^{}|«»", r)
 }
 
 // trimAddress leaves out the punctuation of the sentence, and a bracket that
