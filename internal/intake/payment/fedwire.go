@@ -2,6 +2,7 @@ package payment
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func readFedwire(w *window, emit func(*Message) bool) {
 		if w.err != nil {
 			return
 		}
-		m := &fedMessage{b: newBuilder("fedwire", w.base, w.line), w: w, raw: w.buf[:end]}
+		m := &fedMessage{b: newBuilder("fedwire", w.base, w.line), w: w, raw: w.buf[:end], seen: make(map[int]bool)}
 		m.read()
 		m.b.seal(m.raw)
 		w.advance(end)
@@ -43,6 +44,10 @@ func readFedwire(w *window, emit func(*Message) bool) {
 		}
 	}
 }
+
+// fedMandatory are the tags that every message has, besides {1500}, which the
+// service may have cut off.
+var fedMandatory = []int{1510, 1520, 2000, 3100, 3400, 3600}
 
 // fedEnd is where the next message begins: at {1500} once this one has had
 // its own, or its amount.
@@ -64,7 +69,7 @@ type fedMessage struct {
 	b    *builder
 	w    *window
 	raw  []byte
-	seen [10000]bool
+	seen map[int]bool // mandatory tags
 }
 
 // fedElement is one element of a tag.
@@ -97,7 +102,7 @@ func (m *fedMessage) read() {
 		m.tag(string(s[i:i+6]), i+6, body)
 		i = end
 	}
-	for _, tag := range []int{1510, 1520, 2000, 3100, 3400, 3600} {
+	for _, tag := range fedMandatory {
 		if !m.seen[tag] {
 			m.fault(len(s), "", "the mandatory tag {"+strconv.Itoa(tag)+"} is missing")
 			return
@@ -141,7 +146,9 @@ func (m *fedMessage) place(tag string, e fedElement) Place {
 // tag reads one tag.
 func (m *fedMessage) tag(tag string, at int, body []byte) {
 	number, _ := strconv.Atoi(tag[1:5]) // four digits, see fedTag
-	m.seen[number] = true
+	if slices.Contains(fedMandatory, number) {
+		m.seen[number] = true
+	}
 	def := fedTags[number]
 	if def == nil {
 		m.fault(at-6, tag, "unknown tag "+tag)
