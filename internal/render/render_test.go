@@ -49,8 +49,8 @@ func invented() *screen.Result {
 		Matches: []screen.Match{
 			{
 				ID: "xx-test:1", List: "xx-test", Schema: "Person", Caption: "Mara Ida OSTRIK", Programmes: []string{"TEST-1", "TEST-2"},
-				Score: 0.9312, Match: true, NameStrength: 0.9, Corroboration: 0.3, Rule: "name",
-				Name: &screen.NameMatch{Query: "Mara Ostrik", Listed: "Mara Ida OSTRIK", Property: "name", Strength: 0.9, Pairs: []screen.Pair{
+				Score: 0.9603, Match: true, NameStrength: 0.9556, Corroboration: 0.3, Raised: 0.105, Rule: "name",
+				Name: &screen.NameMatch{Query: "Mara Ostrik", Listed: "Mara Ida OSTRIK", Property: "name", Strength: 0.9801, Met: 19.75, Against: 0.4, Informed: 0.975, Pairs: []screen.Pair{
 					{Query: "Mara", Listed: "Mara", How: "same", Similarity: 1, Weight: 5.25, Points: 5.25},
 					{Query: "Ostrik", Listed: "OSTRIK", How: "same", Similarity: 1, Weight: 14.5, Points: 14.5},
 					{Listed: "Ida", How: "missing", Weight: 4, Points: -0.4},
@@ -62,12 +62,12 @@ func invented() *screen.Result {
 			},
 			{
 				ID: "xx-test:7", List: "xx-test", Schema: "Person", Caption: "Ида ОСТРИК", Programmes: []string{"TEST-1"},
-				Score: 0.6999, NameStrength: 0.8, Contradiction: 0.5, Rule: "weak alias",
-				Name: &screen.NameMatch{Query: "Mara Ostrik", Listed: "MARIYA OSTRYK", Property: "weakAlias", Weak: true, Strength: 0.8, Pairs: []screen.Pair{
-					{Query: "Mara", Listed: "MARIYA", How: "spelling", Similarity: 0.8, Weight: 5.25, Points: 2},
-					{Query: "Ostrik", Listed: "OSTRYK", How: "transliteration", Similarity: 0.95, Weight: 14.5, Points: 13.1},
+				Score: 0.6993, NameStrength: 0.8701, Corroboration: 0.36, Raised: 0.126, Contradiction: 0.3518, Lowered: 0.2111, Rule: "weak alias",
+				Name: &screen.NameMatch{Query: "Mara Ostrik", Listed: "MARIYA OSTRYK", Property: "weakAlias", Weak: true, Strength: 0.898, Met: 17.975, Against: 2.0413, Informed: 0.9689, Pairs: []screen.Pair{
+					{Query: "Mara", Listed: "MARIYA", How: "spelling", Similarity: 0.8, Weight: 5.25, Points: 4.2, Lacking: 1.2075},
+					{Query: "Ostrik", Listed: "OSTRYK", How: "transliteration", Similarity: 0.95, Weight: 14.5, Points: 13.775, Lacking: 0.8338},
 				}},
-				Evidence: []screen.Evidence{{Kind: "birth_date", Effect: "against", Points: 0.5, Query: "1980-05-03", Listed: "1955", Detail: "25 years apart"}},
+				Evidence: []screen.Evidence{{Kind: "birth_date", Effect: "against", Points: 0.3518, Query: "1980-05-03", Listed: "1955", Detail: "25 years apart"}},
 			},
 		},
 		Warnings: []string{"the list xx-test in force is 12 days old (limit 7 days): run \"interdict update\""},

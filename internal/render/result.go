@@ -245,13 +245,43 @@ func (s Style) explain(b *strings.Builder, m *screen.Match) {
 		s.pairs(b, m.Name)
 	}
 	s.pieces(b, m.Evidence)
-	fmt.Fprintf(b, "\n    name strength %.3f, corroboration %.3f, contradiction %.3f  →  %s\n",
-		m.NameStrength, m.Corroboration, m.Contradiction, s.paint(bold, fmt.Sprintf("score %.4f", m.Score)))
+	s.sum(b, m)
 }
 
+// pairs writes the words as they met, with what each adds to either side of the
+// sum.
 func (s Style) pairs(b *strings.Builder, n *screen.NameMatch) {
+	if n.Met == 0 && n.Against == 0 {
+		s.points(b, n)
+		return
+	}
+	g := grid{right: map[int]bool{3: true, 4: true, 5: true, 6: true}}
+	g.add(s.dim("asked", "listed", "how they met", "alike", "weight", "for", "against")...)
+	for _, p := range n.Pairs {
+		alike, speaks, against := "", "", ""
+		if p.Similarity > 0 {
+			alike = fmt.Sprintf("%.2f", p.Similarity)
+		}
+		if p.Points > 0 {
+			speaks = s.paint(red, fmt.Sprintf("%.2f", p.Points))
+		}
+		if bits := p.Lacking - min(p.Points, 0); bits > 0 {
+			against = s.paint(green, fmt.Sprintf("%.2f", bits))
+		}
+		g.add(or(Clean(p.Query), "–"), or(Clean(p.Listed), "–"), p.How, alike, fmt.Sprintf("%.2f", p.Weight), speaks, against)
+	}
+	g.add("", "", "", "", "sum", s.paint(bold, fmt.Sprintf("%.2f", n.Met)), s.paint(bold, fmt.Sprintf("%.2f", n.Against)))
+	b.WriteString(strings.Join(g.lines("    "), "\n") + "\n")
+	g = grid{}
+	g.add(s.paint(dim, "strength"), fmt.Sprintf("%.4f", n.Strength), fmt.Sprintf("= %.2f / (%.2f + %.2f)", n.Met, n.Met, n.Against))
+	g.add(s.paint(dim, "name"), fmt.Sprintf("%.4f", n.Strength*n.Informed), fmt.Sprintf("= %.4f · %.4f, for the chance that %.1f bits meet by accident", n.Strength, n.Informed, n.Met))
+	b.WriteString("\n" + strings.Join(g.lines("    "), "\n") + "\n")
+}
+
+// points writes the words of a score that is no sum of bits.
+func (s Style) points(b *strings.Builder, n *screen.NameMatch) {
 	g := grid{right: map[int]bool{3: true, 4: true, 5: true}}
-	g.add(s.paint(dim, "asked"), s.paint(dim, "listed"), s.paint(dim, "how they met"), s.paint(dim, "alike"), s.paint(dim, "weight"), s.paint(dim, "points"))
+	g.add(s.dim("asked", "listed", "how they met", "alike", "weight", "points")...)
 	sum := 0.0
 	for _, p := range n.Pairs {
 		colour := red
@@ -264,6 +294,46 @@ func (s Style) pairs(b *strings.Builder, n *screen.NameMatch) {
 	}
 	g.add("", "", "", "", "sum", s.paint(bold, signed(sum)))
 	b.WriteString(strings.Join(g.lines("    "), "\n") + "\n")
+}
+
+// sum writes how name and evidence make the score.
+func (s Style) sum(b *strings.Builder, m *screen.Match) {
+	score := s.paint(bold, fmt.Sprintf("score %.4f", m.Score))
+	combined := (m.NameStrength + (1-m.NameStrength)*m.Raised) * (1 - m.Lowered)
+	lifted := m.Floor + (1-m.Floor)*m.NameStrength
+	switch {
+	case m.Floor > 0 && lifted > combined:
+		fmt.Fprintf(b, "\n    %s = %.2f + (1 − %.2f) · %.4f, as an identifier is the same\n", score, m.Floor, m.Floor, m.NameStrength)
+	case m.Raised > 0 && m.Lowered > 0:
+		fmt.Fprintf(b, "\n    %s = (%.4f + (1 − %.4f) · %.4f) · (1 − %.4f)\n", score, m.NameStrength, m.NameStrength, m.Raised, m.Lowered)
+	case m.Raised > 0:
+		fmt.Fprintf(b, "\n    %s = %.4f + (1 − %.4f) · %.4f\n", score, m.NameStrength, m.NameStrength, m.Raised)
+	case m.Lowered > 0:
+		fmt.Fprintf(b, "\n    %s = %.4f · (1 − %.4f)\n", score, m.NameStrength, m.Lowered)
+	default:
+		fmt.Fprintf(b, "\n    %s, that of the name\n", score)
+	}
+	if m.Raised > 0 || m.Lowered > 0 {
+		text := ""
+		if m.Raised > 0 {
+			text = fmt.Sprintf("%.4f is the corroboration %.4f times the policy's %.2f", m.Raised, m.Corroboration, m.Raised/m.Corroboration)
+		}
+		if m.Lowered > 0 {
+			if text != "" {
+				text += ", "
+			}
+			text += fmt.Sprintf("%.4f the contradiction %.4f times its %.2f", m.Lowered, m.Contradiction, m.Lowered/m.Contradiction)
+		}
+		fmt.Fprintf(b, "    %s\n", s.paint(dim, text))
+	}
+}
+
+// dim writes the heads of columns.
+func (s Style) dim(heads ...string) []string {
+	for i := range heads {
+		heads[i] = s.paint(dim, heads[i])
+	}
+	return heads
 }
 
 func (s Style) pieces(b *strings.Builder, evidence []screen.Evidence) {

@@ -94,6 +94,9 @@ func appendMatch(dst []byte, m *Match) []byte {
 	dst = jsonwrite.AppendFloat(append(dst, `,"name_strength":`...), m.NameStrength)
 	dst = jsonwrite.AppendFloat(append(dst, `,"corroboration":`...), m.Corroboration)
 	dst = jsonwrite.AppendFloat(append(dst, `,"contradiction":`...), m.Contradiction)
+	dst = appendUnlessZero(dst, `,"raised":`, m.Raised)
+	dst = appendUnlessZero(dst, `,"lowered":`, m.Lowered)
+	dst = appendUnlessZero(dst, `,"floor":`, m.Floor)
 	dst = jsonwrite.AppendString(append(dst, `,"rule":`...), m.Rule)
 	if m.Name != nil {
 		dst = appendNameMatch(append(dst, `,"name":`...), m.Name)
@@ -120,6 +123,9 @@ func appendNameMatch(dst []byte, n *NameMatch) []byte {
 		dst = append(dst, `,"weak":true`...)
 	}
 	dst = jsonwrite.AppendFloat(append(dst, `,"strength":`...), n.Strength)
+	dst = appendUnlessZero(dst, `,"met":`, n.Met)
+	dst = appendUnlessZero(dst, `,"against":`, n.Against)
+	dst = appendUnlessZero(dst, `,"informed":`, n.Informed)
 	dst = append(dst, `,"pairs":`...)
 	if n.Pairs == nil {
 		return append(dst, "null}"...)
@@ -136,9 +142,17 @@ func appendNameMatch(dst []byte, n *NameMatch) []byte {
 		dst = jsonwrite.AppendFloat(append(dst, `,"similarity":`...), p.Similarity)
 		dst = jsonwrite.AppendFloat(append(dst, `,"weight":`...), p.Weight)
 		dst = jsonwrite.AppendFloat(append(dst, `,"points":`...), p.Points)
+		dst = appendUnlessZero(dst, `,"lacking":`, p.Lacking)
 		dst = append(dst, '}')
 	}
 	return append(dst, "]}"...)
+}
+
+func appendUnlessZero(dst []byte, field string, f float64) []byte {
+	if f == 0 {
+		return dst
+	}
+	return jsonwrite.AppendFloat(append(dst, field...), f)
 }
 
 func appendEvidence(dst []byte, e *Evidence) []byte {
@@ -152,12 +166,12 @@ func appendEvidence(dst []byte, e *Evidence) []byte {
 }
 
 func (m *Match) finite() bool {
-	ok := finite(m.Score, m.NameStrength, m.Corroboration, m.Contradiction)
+	ok := finite(m.Score, m.NameStrength, m.Corroboration, m.Contradiction, m.Raised, m.Lowered, m.Floor)
 	if m.Name != nil {
-		ok = ok && finite(m.Name.Strength)
+		ok = ok && finite(m.Name.Strength, m.Name.Met, m.Name.Against, m.Name.Informed)
 		for i := range m.Name.Pairs {
 			p := &m.Name.Pairs[i]
-			ok = ok && finite(p.Similarity, p.Weight, p.Points)
+			ok = ok && finite(p.Similarity, p.Weight, p.Points, p.Lacking)
 		}
 	}
 	for i := range m.Evidence {

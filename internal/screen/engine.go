@@ -98,6 +98,8 @@ type candidate struct {
 	strong    pairing // the best pair with a name or a good alias
 	weak      pairing // with a weak alias
 	ids       []identified
+	byWeak    bool    // the weak alias is the name that counted
+	floor     float64 // what an identifier lifts the score to
 	match     bool
 	rule      string
 }
@@ -354,10 +356,10 @@ func (s *session) judge(threshold float64, o Options) {
 		if c.weak.ok && c.weak.score > c.strong.score {
 			strong := p.score(name, c.corr, c.con)
 			if p.WeakAliases == "alert" {
-				name = float64(c.weak.score)
+				name, c.byWeak = float64(c.weak.score), true
 			} else if round4(strong) < threshold {
 				// A weak alias supports a match that something else makes.
-				name, weakOnly = float64(c.weak.score), true
+				name, weakOnly, c.byWeak = float64(c.weak.score), true, true
 			}
 		}
 		c.score = p.score(name, c.corr, c.con)
@@ -370,11 +372,11 @@ func (s *session) judge(threshold float64, o Options) {
 			// A number that is unique only within a country or a register needs a
 			// name that is at least similar; a person has to look at it anyway.
 			c.rule, near = "identifier", true
-			floor := p.Identifier.Score
+			c.floor = p.Identifier.Score
 			if !strongIdentifier(c.ids) && len(s.queries) > 0 {
-				floor = p.Identifier.Scoped
+				c.floor = p.Identifier.Scoped
 			}
-			c.score = max(c.score, floor+(1-floor)*name)
+			c.score = max(c.score, c.floor+(1-c.floor)*name)
 			c.match = round4(c.score) >= threshold
 		}
 		if c.match || near {
@@ -457,13 +459,14 @@ func (s *session) match(c *candidate) Match {
 	m := Match{
 		ID: e.ID(), List: e.List(), Schema: e.Schema(), Caption: e.Caption(), Programmes: e.Programmes(),
 		Score: round4(c.score), Match: c.match, Corroboration: round4(c.corr), Contradiction: round4(c.con),
+		Raised: round4(s.e.policy.Corroborate * c.corr), Lowered: round4(s.e.policy.Contradict * c.con), Floor: c.floor,
 		Rule: c.rule, Evidence: w.pieces,
 	}
 	if m.Evidence == nil {
 		m.Evidence = []Evidence{}
 	}
 	pair := c.strong
-	if c.weak.ok && (c.rule == "weak alias" || !c.strong.ok || s.e.policy.WeakAliases == "alert" && c.weak.score > c.strong.score) {
+	if c.weak.ok && (c.byWeak || !c.strong.ok) {
 		pair = c.weak
 	}
 	if pair.ok {

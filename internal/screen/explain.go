@@ -7,10 +7,18 @@ import (
 )
 
 // explain writes an alignment out as reasons: the words that met, in the order
-// of the query, then what was left over on either side.
+// of the query, then what was left over on either side. Points, and what pairs
+// lack, add up to Met and Against.
 func explain(queryText, listedText, property string, weak bool, query *names.Name, kind names.Kind, al *names.Alignment, qi, li []names.Info) *NameMatch {
 	listed := names.Analyse(listedText, kind)
-	m := &NameMatch{Query: queryText, Listed: listedText, Property: property, Weak: weak, Strength: round4(float64(al.Strength)), Pairs: []Pair{}}
+	m := &NameMatch{
+		Query: queryText, Listed: listedText, Property: property, Weak: weak, Strength: round4(float64(al.Strength)),
+		Met: round4(float64(al.Matched)), Against: round4(float64(al.Against)), Pairs: []Pair{},
+	}
+	if al.Strength > 0 {
+		m.Informed = round4(float64(al.Score / al.Strength))
+	}
+	loss := lossShare(al, qi, li)
 	for i := range query.Words {
 		for k := range al.Edges {
 			e := &al.Edges[k]
@@ -21,6 +29,7 @@ func explain(queryText, listedText, property string, weak bool, query *names.Nam
 			m.Pairs = append(m.Pairs, Pair{
 				Query: wordsText(query.Words, int(e.Query), int(e.QueryN)), Listed: wordsText(listed.Words, int(e.Listed), int(e.ListedN)),
 				How: e.How.String(), Similarity: round4(float64(e.Sim)), Weight: round4(float64(bits)), Points: round4(float64(bits * e.Sim)),
+				Lacking: round4(float64(bits * (1 - e.Sim) * loss)),
 			})
 		}
 	}
@@ -34,14 +43,29 @@ func explain(queryText, listedText, property string, weak bool, query *names.Nam
 			Weight: round4(abs(points)), Points: round4(points),
 		})
 	}
-	m.Pairs = append(m.Pairs, leftOver(query.Words, listed.Words, qi, li, al)...)
-	if al.Number > 0 {
-		m.Pairs = append(m.Pairs, Pair{How: names.OtherNumber.String(), Weight: round4(float64(al.Number)), Points: -round4(float64(al.Number))})
-	}
-	if al.Order > 0 {
-		m.Pairs = append(m.Pairs, Pair{How: names.OtherOrder.String(), Weight: round4(float64(al.Order)), Points: -round4(float64(al.Order))})
+	m.Pairs = append(m.Pairs, leftOver(query.Words, listed.Words, qi, li, al, names.WeightsFor(query.Kind, kind))...)
+	for _, p := range [...]struct {
+		how  string
+		bits float32
+	}{{names.OtherNumber.String(), al.Number}, {"other place", al.Place}, {names.OtherOrder.String(), al.Order}} {
+		if p.bits > 0 {
+			m.Pairs = append(m.Pairs, Pair{How: p.how, Weight: round4(float64(p.bits)), Points: -round4(float64(p.bits))})
+		}
 	}
 	return m
+}
+
+// lossShare is what a bit that pairs lack counts.
+func lossShare(al *names.Alignment, qi, li []names.Info) float32 {
+	var lacking float32
+	for k := range al.Edges {
+		e := &al.Edges[k]
+		lacking += names.EdgeWeight(qi, li, e) * (1 - e.Sim)
+	}
+	if lacking == 0 {
+		return 0
+	}
+	return al.Loss / lacking
 }
 
 func abs(f float64) float64 {
@@ -52,32 +76,52 @@ func abs(f float64) float64 {
 }
 
 // leftOver lists the words that met nothing. Words on both sides contradict
-// each other, as one piece; what only one side has is extra or missing.
-func leftOver(query, listed []names.Word, qi, li []names.Info, al *names.Alignment) []Pair {
+// each other, bit for bit and all together; what one side has beyond that is
+// extra or missing. So are words that come and go, at no cost.
+func leftOver(query, listed []names.Word, qi, li []names.Info, al *names.Alignment, w *names.Weights) []Pair {
 	var pairs []Pair
-	qText, qBits := looseWords(query, qi, al.UsedQuery)
-	lText, lBits := looseWords(listed, li, al.UsedListed)
-	against := float64(al.Contra + al.Extra + al.Missing + al.Place)
-	switch {
-	case qText != "" && lText != "":
-		pairs = append(pairs, Pair{Query: qText, Listed: lText, How: names.Contradicted.String(), Weight: round4(max(qBits, lBits)), Points: -round4(against)})
-	case qText != "":
-		pairs = append(pairs, Pair{Query: qText, How: names.Extra.String(), Weight: round4(qBits), Points: -round4(against)})
-	case lText != "":
-		pairs = append(pairs, Pair{Listed: lText, How: names.Missing.String(), Weight: round4(lBits), Points: -round4(against)})
+	add := func(how names.How, q, l string, bits, points float32) {
+		pairs = append(pairs, Pair{Query: q, Listed: l, How: how.String(), Weight: round4(float64(bits)), Points: 0 - round4(float64(points))})
+	}
+	extra, extraBits := looseWords(query, qi, al.UsedQuery, true)
+	missing, missingBits := looseWords(listed, li, al.UsedListed, true)
+	both := min(extraBits, missingBits)
+	if al.Contra > 0 {
+		// What stands behind an initial may contradict, too.
+		add(names.Contradicted, extra, missing, al.Contra/w.Contra, al.Contra)
+	}
+	if extraBits > both {
+		add(names.Extra, extra, "", extraBits-both, al.Extra)
+	}
+	if missingBits > both {
+		add(names.Missing, "", missing, missingBits-both, al.Missing)
+	}
+	extra, extraBits = looseWords(query, qi, al.UsedQuery, false)
+	missing, missingBits = looseWords(listed, li, al.UsedListed, false)
+	if extra != "" && strings.EqualFold(extra, missing) {
+		add(names.Same, extra, missing, extraBits, 0)
+		return pairs
+	}
+	if extra != "" {
+		add(names.Extra, extra, "", extraBits, 0)
+	}
+	if missing != "" {
+		add(names.Missing, "", missing, missingBits, 0)
 	}
 	return pairs
 }
 
-func looseWords(words []names.Word, info []names.Info, used uint32) (string, float64) {
+// looseWords are the words that met nothing: those that count, or the others,
+// but for legal forms.
+func looseWords(words []names.Word, info []names.Info, used uint32, counting bool) (string, float32) {
 	var out []string
-	bits := 0.0
+	var bits float32
 	for i := range words {
-		if i >= len(info) || used&(1<<i) != 0 || words[i].Role == names.Legal {
+		if i >= len(info) || used&(1<<i) != 0 || words[i].Role == names.Legal || info[i].Role.Counts() != counting {
 			continue
 		}
 		out = append(out, words[i].Text)
-		bits += float64(info[i].Bits)
+		bits += info[i].Bits
 	}
 	return strings.Join(out, " "), bits
 }

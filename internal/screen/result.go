@@ -68,6 +68,14 @@ type Match struct {
 	NameStrength  float64 `json:"name_strength"`
 	Corroboration float64 `json:"corroboration"`
 	Contradiction float64 `json:"contradiction"`
+	// Raised and Lowered are the two, each by the policy's factor, as they enter
+	// the score; Floor is what an identifier in common lifts it to at least.
+	//
+	//	score = (name_strength + (1 - name_strength) · raised) · (1 - lowered)
+	//	        but at least floor + (1 - floor) · name_strength
+	Raised  float64 `json:"raised,omitempty"`
+	Lowered float64 `json:"lowered,omitempty"`
+	Floor   float64 `json:"floor,omitempty"`
 	// Rule is the rule of the policy that decided: "name", "identifier",
 	// "weak alias".
 	Rule string `json:"rule"`
@@ -83,6 +91,15 @@ type NameMatch struct {
 	Property string  `json:"property"` // name, alias, previousName, weakAlias
 	Weak     bool    `json:"weak,omitempty"`
 	Strength float64 `json:"strength"`
+	// Met is what the points for sum up to, and Against what the points against
+	// and all that pairs lack do, both in bits; Informed is the factor for how
+	// little of a coincidence that is. They are 0 when another algorithm scored.
+	//
+	//	strength      = met / (met + against)
+	//	name_strength = strength · informed
+	Met      float64 `json:"met,omitempty"`
+	Against  float64 `json:"against,omitempty"`
+	Informed float64 `json:"informed,omitempty"`
 	// Pairs are the words that met, in the order of the query; then the words
 	// left over on either side (the other side empty).
 	Pairs []Pair `json:"pairs"`
@@ -97,10 +114,12 @@ type Pair struct {
 	// joined, gender form, legal form, … or missing, extra, contradicted.
 	How string `json:"how"`
 	// Similarity is 0 to 1; Weight the information of the pair in bits;
-	// Points what it adds (or takes) in the sum that makes the strength.
+	// Points what it adds to what met, or, below 0, to what is against; Lacking
+	// what words that met, but are not the same, add to what is against.
 	Similarity float64 `json:"similarity"`
 	Weight     float64 `json:"weight"`
 	Points     float64 `json:"points"`
+	Lacking    float64 `json:"lacking,omitempty"`
 }
 
 // Evidence is one further thing that speaks for or against.

@@ -1,0 +1,51 @@
+package screen_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"interdict/internal/screen"
+)
+
+// words are those of names in which anything that the sum knows can happen.
+var words = []string{
+	"Ivan", "Ivanovich", "Jan", "Yevgeniy", "Евгений", "Petrov", "Petrova", "Petrow", "Пригожин", "Prigozhin", "Mohammed", "Muhammad", "bin", "Ali",
+	"al", "Rahman", "Abdalrahman", "Abd", "J.", "P.", "Dr", "Bank", "Banco", "Nacional", "National", "Fund", "VII", "8", "Minsk", "Tehran", "Trading",
+	"Ltd", "GmbH", "LLC", "of", "de", "Kardoria", "Veltria", "IRG", "习近平", "김영숙", "الرحمن",
+}
+
+// TestTheSumCanBeRedone: what --explain shows adds up to the score.
+func TestTheSumCanBeRedone(t *testing.T) {
+	policy, err := screen.LookupPolicy("customer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	some := rapid.SliceOfN(rapid.SampledFrom(words), 1, 6)
+	rapid.Check(t, func(t *rapid.T) {
+		schema := rapid.SampledFrom([]string{"Person", "Company", "Vessel", "Thing"}).Draw(t, "schema")
+		a, b := strings.Join(some.Draw(t, "asked"), " "), strings.Join(some.Draw(t, "listed"), " ")
+		c := screen.Compare(schema, a, b, policy)
+		met, against := 0.0, 0.0
+		for _, p := range c.Name.Pairs {
+			met += max(p.Points, 0)
+			against += p.Lacking - min(p.Points, 0)
+			if p.Query == "" && p.Listed == "" && p.Weight == 0 {
+				t.Errorf("%q, %q: a reason that says nothing: %+v", a, b, p)
+			}
+		}
+		near := func(what string, is, want float64) {
+			if math.Abs(is-want) > 0.002 {
+				t.Errorf("%s %q, %q: %s is %.4f, the reasons make %.4f: %+v", schema, a, b, what, is, want, c.Name)
+			}
+		}
+		near("met", c.Name.Met, met)
+		near("against", c.Name.Against, against)
+		if c.Score > 0 {
+			near("strength", c.Name.Strength, met/(met+against))
+			near("score", c.Score, c.Name.Strength*c.Name.Informed)
+		}
+	})
+}
