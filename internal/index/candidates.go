@@ -145,28 +145,31 @@ func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(H
 		w = o.Person
 	}
 	edges := s.aligner.Edges()
-	var met, metListed uint32
+	var met uint32
+	var metBits float32 // of listed words that met, at least
 	value := w.LegalGain
 	words := x.words[ln.Words : ln.Words+uint32(ln.WordsN)]
 	for j, t := range words {
+		bits := float32(0)
 		for k := s.byTerm.get(t); k >= 0; k = s.near[k].next {
 			e := &s.near[k]
 			met |= mask(e.q, e.qn)
-			metListed |= 1 << j
 			value += e.value
+			bits = e.bits
 			if !e.alone {
 				edges = append(edges, names.Edge{Query: e.q, QueryN: e.qn, Listed: uint8(j), ListedN: 1, How: e.how, Sim: e.sim})
 			}
 		}
+		metBits += bits
 	}
 	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
 		e := &s.spans[k]
 		met |= mask(e.q, 1)
-		metListed |= mask(e.start, e.n)
+		metBits += e.bits // some of it perhaps twice: that only loosens the bound
 		value += e.value
 		edges = append(edges, names.Edge{Query: e.q, QueryN: 1, Listed: e.start, ListedN: e.n, How: e.how, Sim: e.sim})
 	}
-	if !o.Exhaustive && s.hopeless(w, o, words, ln, met, metListed, value) {
+	if !o.Exhaustive && s.hopeless(w, o, ln, met, metBits, value) {
 		return
 	}
 	s.Stats.Aligned++
@@ -182,7 +185,7 @@ func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(H
 }
 
 // hopeless bounds what the alignment of a candidate could score.
-func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, words []uint32, ln *listedName, met, metListed uint32, value float32) bool {
+func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, ln *listedName, met uint32, metBits, value float32) bool {
 	var extra float32
 	initials := false
 	for i := range s.infos {
@@ -194,22 +197,18 @@ func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, words []uint32, l
 			extra += s.infos[i].Bits
 		}
 	}
-	missing := ln.Bits
+	missing := max(0, ln.Bits-metBits)
 	if initials {
 		missing = 0 // an initial may have met any of them
-	} else {
-		for j, t := range words {
-			if metListed&(1<<j) != 0 && names.Role(s.x.terms[t].Role).Counts() {
-				missing -= s.x.terms[t].Bits
-			}
-		}
-		missing = max(missing, 0)
 	}
 	both := min(extra, missing)
 	against := both*w.Contra + (extra-both)*w.Extra + (missing-both)*w.Missing
 	if value <= 0 {
 		return true
 	}
-	bound := value / (value + against) * (1 + names.Informed(value, w)) / 2
-	return bound < o.Min-slack
+	bound := value / (value + against)
+	if bound < o.Min-slack {
+		return true // whatever the last factor is
+	}
+	return bound*(1+names.Informed(value, w))/2 < o.Min-slack
 }

@@ -8,6 +8,7 @@ type near struct {
 	next  int32 // of the same term, -1 at the end
 	value float32
 	sim   float32
+	bits  float32 // of the term, 0 where its role does not count
 	q, qn uint8
 	how   names.How
 	alone bool // finds candidates but makes no edge: Align knows initials itself
@@ -19,6 +20,7 @@ type spanHit struct {
 	next        int32
 	value       float32
 	sim         float32
+	bits        float32 // of the words, without those that do not count
 	q, start, n uint8
 	how         names.How
 }
@@ -266,6 +268,9 @@ func (s *Searcher) addNear(e near) {
 	edge := names.Edge{Query: e.q, QueryN: e.qn, ListedN: 1, How: e.how, Sim: e.sim}
 	s.listed = append(s.listed[:0], x.info(e.term))
 	e.value = names.EdgeWeight(s.infos, s.listed, &edge) * e.sim
+	if names.Role(tm.Role).Counts() {
+		e.bits = tm.Bits
+	}
 	e.next = s.byTerm.put(e.term, int32(len(s.near)))
 	s.near = append(s.near, e)
 	for k := e.q; k < e.q+e.qn; k++ {
@@ -347,12 +352,17 @@ func (s *Searcher) relateListedSpan(q *names.Name, i int, name uint32, start, n 
 func (s *Searcher) addSpan(i int, name uint32, start, n uint8, sim float32, how names.How) {
 	x := s.x
 	s.listed = s.listed[:0]
+	bits := float32(0)
 	ln := &x.names[name]
 	for _, t := range x.words[ln.Words+uint32(start) : ln.Words+uint32(start)+uint32(n)] {
-		s.listed = append(s.listed, x.info(t))
+		info := x.info(t)
+		if info.Role.Counts() {
+			bits += info.Bits
+		}
+		s.listed = append(s.listed, info)
 	}
 	edge := names.Edge{Query: uint8(i), QueryN: 1, ListedN: n, How: how, Sim: sim}
-	e := spanHit{name: name, sim: sim, q: uint8(i), start: start, n: n, how: how}
+	e := spanHit{name: name, sim: sim, bits: bits, q: uint8(i), start: start, n: n, how: how}
 	e.value = names.EdgeWeight(s.infos, s.listed, &edge) * sim
 	e.next = s.byName.put(name, int32(len(s.spans)))
 	s.spans = append(s.spans, e)
