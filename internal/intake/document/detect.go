@@ -147,18 +147,31 @@ func plausible(text string, lang *language) float64 {
 	return sum / n
 }
 
-// isUTF16 reports whether a head has the zeros that ASCII has in UTF-16, all on
-// one side.
+// isUTF16 reports whether a head is UTF-16: it has the mark of it, or the zeros
+// that ASCII has there, all on one side, and reads as writing.
 func isUTF16(head []byte) bool {
 	if bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
 		return true
 	}
-	if len(head) < 8 {
+	head = head[:len(head)/2*2]
+	even, odd := zeros(head, 0), zeros(head, 1)
+	if len(head) < 8 || (even == 0) == (odd == 0) {
 		return false
 	}
-	even, odd := zeros(head, 0), zeros(head, 1)
-	half := len(head) / 2
-	return even == 0 && odd > half/8 || odd == 0 && even > half/8
+	name := "utf-16le"
+	if even > 0 {
+		name = "utf-16be"
+	}
+	text, _ := decodeWhole(name, head)
+	all, good := 0, 0
+	for _, r := range text {
+		all++
+		if r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) || unicode.IsPunct(r) || r < utf8.RuneSelf && r >= ' ') {
+			good++
+		}
+	}
+	// Two bytes of anything are some Han character, so words have to be parted.
+	return good*100 >= all*97 && strings.ContainsAny(text, " \n\r\u3000，。、")
 }
 
 func zeros(b []byte, from int) int {

@@ -42,7 +42,7 @@ func (e *Error) Unwrap() error { return e.Err }
 type Options struct {
 	MaxPart     int           // bytes of text in one part, at least 1 kB; 4 MB
 	MaxFile     int64         // bytes of a file that is needed as a whole (packed files, PDF); 1 GB
-	MaxMessage  int           // bytes of one e-mail; 64 MB
+	MaxMessage  int           // bytes of one e-mail, at most 1 GB; 64 MB
 	MaxUnpacked int64         // bytes that all packed files in one document unpack to; 1 GB
 	MaxFiles    int           // files in one document; 20,000
 	MaxDepth    int           // archives within archives, messages within messages; 8
@@ -58,6 +58,7 @@ func (o Options) withDefaults() Options {
 	o.MaxPart = max(o.MaxPart, 1<<10)
 	def(&o.MaxFile, 1<<30)
 	def(&o.MaxMessage, 64<<20)
+	o.MaxMessage = min(o.MaxMessage, 1<<30)
 	def(&o.MaxUnpacked, 1<<30)
 	def(&o.MaxFiles, 20_000)
 	def(&o.MaxDepth, 8)

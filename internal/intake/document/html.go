@@ -98,7 +98,7 @@ func (p *page) read(r io.Reader) error {
 		if tt != html.TextToken || p.skip > 0 {
 			p.c.advance(token)
 		}
-		if p.b.text.Len() >= p.s.o.MaxPart-len(token) && p.b.text.Len() > 0 && p.link == nil {
+		if p.link == nil && p.b.full(p.s.o.MaxPart-len(token)) {
 			p.flush(false)
 		}
 		if p.s.ended {
@@ -214,7 +214,12 @@ func strength(sep string) int { return strings.Index(" \t\n\n", sep)*2 + len(sep
 
 // fill puts the gap in front of text.
 func (p *page) fill() {
-	if p.gap.sep != "" && !p.spaced {
+	switch {
+	case p.gap.sep == "" || p.spaced:
+	case p.gap.exact:
+		at := cursor{Pos: p.gap.at, width: p.c.width}
+		p.b.straight(" ", &at)
+	default:
 		p.b.folded(p.gap.sep, p.gap.at, p.gap.chars, p.gap.size)
 	}
 	p.gap, p.spaced = gap{}, false
@@ -226,7 +231,10 @@ func (p *page) fill() {
 func (p *page) open(z *html.Tokenizer, raw string, selfClosing bool) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
-	attrs := map[string]string{}
+	var attrs map[string]string
+	if more {
+		attrs = map[string]string{}
+	}
 	for n := 0; more && n < 100; n++ {
 		var key, value []byte
 		key, value, more = z.TagAttr()

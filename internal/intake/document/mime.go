@@ -136,7 +136,7 @@ var encodedWords = regexp.MustCompile(`=\?[\w.*-]+\?[bBqQ]\?[^?\s]*\?=(?:\s+=\?[
 func (h header) text(at int, x *lineIndex) (string, *Map) {
 	var b builder
 	c := &cursor{Pos: Pos{Line: 1}}
-	under := &transfer{lines: x, runs: []run{{raw: at}}, size: len(h.raw), end_: at + len(h.raw)}
+	under := &transfer{lines: x, runs: []run{{raw: int32(at)}}, size: len(h.raw), end_: at + len(h.raw)}
 	place := func(off int) { c.Byte = int64(off) }
 	plain := func(from, to int) {
 		for from < to {
@@ -225,23 +225,23 @@ type transfer struct {
 // run is a stretch in step: each decoded byte takes one byte (0), three of
 // quoted-printable (3), or three take four of base64 (4).
 type run struct {
-	dec, raw int
-	step     int
+	dec, raw int32 // an e-mail is shorter than 2 GB: see Options
+	step     int8
 }
 
 func (r run) at(off int) int {
-	d := off - r.dec
+	d := off - int(r.dec)
 	switch r.step {
 	case 3:
-		return r.raw + 3*d
+		return int(r.raw) + 3*d
 	case 4:
-		return r.raw + d/3*4 + d%3
+		return int(r.raw) + d/3*4 + d%3
 	}
-	return r.raw + d
+	return int(r.raw) + d
 }
 
 func (t *transfer) find(off int) run {
-	i := sort.Search(len(t.runs), func(i int) bool { return t.runs[i].dec > off })
+	i := sort.Search(len(t.runs), func(i int) bool { return int(t.runs[i].dec) > off })
 	if i == 0 {
 		return run{}
 	}
@@ -281,20 +281,20 @@ func decodeTransfer(body []byte, encoding string, at int, lines *lineIndex) ([]b
 	case "base64":
 		out = t.base64(body, at)
 	default:
-		out, t.runs = body, []run{{raw: at}}
+		out, t.runs = body, []run{{raw: int32(at)}}
 	}
 	t.size = len(out)
 	return out, t
 }
 
-func (t *transfer) mark(dec, raw, step int) {
+func (t *transfer) mark(dec, raw int, step int8) {
 	if t.lines == nil {
 		return
 	}
-	if n := len(t.runs); n > 0 && t.runs[n-1].step == step && t.runs[n-1].at(dec) == raw && (step != 4 || (dec-t.runs[n-1].dec)%3 == 0) {
+	if n := len(t.runs); n > 0 && t.runs[n-1].step == step && t.runs[n-1].at(dec) == raw && (step != 4 || (dec-int(t.runs[n-1].dec))%3 == 0) {
 		return
 	}
-	t.runs = append(t.runs, run{dec, raw, step})
+	t.runs = append(t.runs, run{int32(dec), int32(raw), step})
 }
 
 func (t *transfer) quoted(body []byte, at int) []byte {

@@ -202,6 +202,13 @@ func (b *builder) folded(s string, at Pos, chars, bytes int64) {
 	b.inStep = false
 }
 
+// full reports whether there is as much text as a part may hold, or the map of
+// it has become too large: to a reader of hostile files each entity is a step.
+func (b *builder) full(most int) bool {
+	const maxSegments = 1 << 19
+	return b.text.Len() > 0 && (b.text.Len() >= most || len(b.segments) >= maxSegments)
+}
+
 // take returns what was built, and begins anew.
 func (b *builder) take(width func(rune) int, under layer) (string, *Map) {
 	m := &Map{text: b.text.String(), segments: b.segments, width: width, under: under}
