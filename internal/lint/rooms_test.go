@@ -32,6 +32,7 @@ var doors = []door{
 	{"internal/script", nil},
 	{"internal/country", nil},
 	{"internal/datetext", nil},
+	{"internal/embargo", nil},
 	{"internal/ident", []string{"internal/country"}},
 	{"internal/config", nil},
 	{"internal/ofacsearch", nil},
