@@ -93,17 +93,25 @@ func weights() string {
 	return b.String()
 }
 
-// similarities is the table of the constants by which words meet: those of
-// names/relate.go, with their values as they stand there.
+// similarities is the table of the constants by which words meet, with their
+// values as they stand in the source.
 func similarities(t *testing.T) string {
 	t.Helper()
-	src := read(t, "names/relate.go")
-	f, err := parser.ParseFile(token.NewFileSet(), "relate.go", src, parser.SkipObjectResolution)
+	var b strings.Builder
+	b.WriteString("| constant | value |\n| --- | --- |\n")
+	for _, file := range []string{"names/relate.go", "names/acronym.go"} {
+		addSimilarities(t, &b, file)
+	}
+	return b.String()
+}
+
+func addSimilarities(t *testing.T, b *strings.Builder, file string) {
+	t.Helper()
+	src := read(t, file)
+	f, err := parser.ParseFile(token.NewFileSet(), file, src, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	b.WriteString("| constant | value |\n| --- | --- |\n")
 	for _, d := range f.Decls {
 		g, ok := d.(*ast.GenDecl)
 		if !ok || g.Tok != token.CONST && g.Tok != token.VAR {
@@ -116,17 +124,16 @@ func similarities(t *testing.T) string {
 			}
 			name, value := v.Names[0].Name, string(src[v.Values[0].Pos()-1:v.Values[0].End()-1])
 			switch {
-			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown":
-			case strings.HasSuffix(name, "TypoSim"), name == "typoSim":
+			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown", name == "swapGain":
+			case strings.HasSuffix(name, "TypoSim"), name == "typoSim", name == "acronymSim":
 				// By length, from 0.
 				value = strings.TrimSuffix(value[strings.Index(value, "{")+1:], "}")
 			default:
 				continue
 			}
-			fmt.Fprintf(&b, "| `%s` | %s |\n", name, value)
+			fmt.Fprintf(b, "| `%s` | %s |\n", name, value)
 		}
 	}
-	return b.String()
 }
 
 // policies is the table of what the policies that come with interdict say.
