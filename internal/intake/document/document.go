@@ -143,6 +143,10 @@ func Read(ctx context.Context, name string, r io.Reader, o Options) iter.Seq2[*P
 	return func(yield func(*Part, error) bool) {
 		s := &session{ctx: ctx, o: o.withDefaults(), yield: yield}
 		defer s.close()
+		if o.Encoding != "" && canonical(o.Encoding) == "" {
+			_ = s.fail(name, fmt.Errorf("encoding %q is not known", o.Encoding)) // nothing follows
+			return
+		}
 		_ = s.file(&item{path: name, r: r}) // has been yielded
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -331,6 +330,101 @@ func TestBoundOfAllThatIsUnpacked(t *testing.T) {
 	}
 }
 
+// TestPartsAreBounded: whatever the format, no part is longer than asked for.
+func TestPartsAreBounded(t *testing.T) {
+	word := strings.Repeat("Orlik ", 10_000)
+	for _, test := range []struct {
+		name string
+		in   []byte
+	}{
+		{"a.txt", []byte(word)},
+		{"a.md", []byte(strings.ReplaceAll(word, " ", ""))},
+		{"link.html", []byte("<a href=x>" + strings.ReplaceAll(word, "O", "<b>O"))},
+		{"a.docx", zipOf(t, "word/document.xml", "<w:p><w:t>"+word+"</w:t></w:p>")},
+		{"a.eml", []byte("From: a\nTo: b\nSubject: c\n\n" + word)},
+		{"head.eml", []byte("From: a\nTo: b\nSubject: " + word + "\n\nx")},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			parts, errs := read(t, test.name, test.in, document.Options{MaxPart: 4 << 10})
+			total := 0
+			for _, p := range parts {
+				if len(p.Text) > 4<<10 {
+					t.Errorf("%s: a part of %d bytes", p.Path, len(p.Text))
+				}
+				total += strings.Count(p.Text, "Orlik")
+			}
+			if len(errs) > 0 || total < 9_900 && test.name != "head.eml" {
+				t.Errorf("%d of 10000 words, errors %v", total, errs)
+			}
+			if last := parts[0].Notes; test.name == "head.eml" && len(last) != 1 {
+				t.Errorf("notes %q, want that the header is too long", last)
+			}
+		})
+	}
+}
+
+// TestFileOnDisk: what can be read at any place is not copied.
+func TestFileOnDisk(t *testing.T) {
+	const name = "testdata/contract.docx"
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, errs := read(t, "contract.docx", b, document.Options{})
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	got := readFile(t, name, document.Options{TempDir: "nowhere"})
+	if diff := cmp.Diff(dump(want, nil), dump(got, nil)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLargeStream: a ZIP file that comes from a stream goes to the disk, and is
+// gone afterwards.
+func TestLargeStream(t *testing.T) {
+	if testing.Short() {
+		t.Skip("33 MB")
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	stored, err := z.CreateHeader(&zip.FileHeader{Name: "a.png", Method: zip.Store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := stored.Write(append([]byte("\x89PNG"), make([]byte, 33<<20)...)); err != nil {
+		t.Fatal(err)
+	}
+	text, err := z.Create("b.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(text, "Nina Orlik"); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	parts, errs := read(t, "-", b.Bytes(), document.Options{TempDir: dir})
+	if len(parts) != 1 || parts[0].Path != "-/b.txt" || len(errs) != 1 || !errors.Is(errs[0], document.ErrUnsupported) {
+		t.Errorf("%d parts, errors %v", len(parts), errs)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if _, errs := read(t, "-", b.Bytes(), document.Options{TempDir: dir, MaxFile: 1 << 20}); len(errs) != 1 || !errors.Is(errs[0], document.ErrBound) {
+		t.Errorf("errors %v, want the bound of a file", errs)
+	}
+}
+
+func TestUnknownEncodingIsRefused(t *testing.T) {
+	parts, errs := read(t, "a.txt", []byte("a"), document.Options{Encoding: "klingon"})
+	if len(parts) != 0 || len(errs) != 1 {
+		t.Errorf("%d parts, errors %v", len(parts), errs)
+	}
+}
+
 func TestStopsWhenAsked(t *testing.T) {
 	in := zipOf(t, "a.txt", "a", "b.txt", "b", "c.txt", "c")
 	n := 0
@@ -392,58 +486,4 @@ func TestMailInEveryTransfer(t *testing.T) {
 			}
 		})
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob("testdata/*")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, name := range files {
-		if b, err := os.ReadFile(name); err == nil && filepath.Ext(name) != ".golden" && filepath.Ext(name) != ".pdf" && len(b) < 8<<10 {
-			f.Add(filepath.Base(name), b)
-		}
-	}
-	f.Add("a.html", []byte("<p>&amp;&#x;<a href=x>"))
-	f.Add("a.txt", []byte("\xff\xfe\x00"))
-	f.Add("a.mbox", []byte("From a\nTo: b\n\n\nFrom c\nFrom: d\n\nx"))
-	f.Add("a.docx", zipOf(f, "word/document.xml", `<w:p><w:r><w:t>a</w:t></w:r></w:p>`))
-	f.Add("a.gz", gzipOf(f, []byte("a")))
-	f.Fuzz(func(t *testing.T, name string, b []byte) {
-		if bytes.Contains(b, []byte("%PDF-")) {
-			t.Skip("PDF is fuzzed by those who make PDFium, and starts slowly")
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-		defer cancel()
-		last := map[string]int64{}
-		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{MaxPart: 1 << 10, MaxUnpacked: 1 << 20}) {
-			if errors.Is(err, context.DeadlineExceeded) {
-				t.Fatal("takes too long")
-			}
-			if err != nil {
-				continue
-			}
-			if p.Map == nil {
-				continue
-			}
-			// Places never run backwards, nor out of the file.
-			at := int64(-1)
-			for i := range p.Text {
-				s := p.Span(i, i+1)
-				if s.Start.Char < at || s.End.Char < s.Start.Char || s.Start.Line < 1 {
-					t.Fatalf("%s: offset %d of %q is at %+v, behind %d", p.Path, i, p.Text, s, at)
-				}
-				at = s.Start.Char
-			}
-			if p.File == name && at > int64(len(b)) {
-				t.Fatalf("%s: character %d of %d bytes", p.Path, at, len(b))
-			}
-			last[p.File] = at
-			for _, l := range p.Links {
-				if l.Start < 0 || l.End < l.Start || l.End > len(p.Text) {
-					t.Fatalf("link %+v of a text of %d", l, len(p.Text))
-				}
-			}
-		}
-	})
 }

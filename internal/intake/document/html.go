@@ -84,6 +84,9 @@ func (p *page) read(r io.Reader) error {
 		}
 		// The tokenizer changes what it holds when it is asked for values.
 		token := string(raw)
+		if p.b.full(p.s.o.MaxPart - len(token)) {
+			p.flush(false) // within a link, too: it may never end
+		}
 		switch tt {
 		case html.TextToken:
 			if p.skip == 0 {
@@ -97,9 +100,6 @@ func (p *page) read(r io.Reader) error {
 		}
 		if tt != html.TextToken || p.skip > 0 {
 			p.c.advance(token)
-		}
-		if p.link == nil && p.b.full(p.s.o.MaxPart-len(token)) {
-			p.flush(false)
 		}
 		if p.s.ended {
 			return errEnded

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -80,9 +81,14 @@ func (m *message) entity(path string, raw []byte, at int, top bool) error {
 // headers gives the header as a part.
 func (m *message) headers(path string, h header, at int) error {
 	cs := m.lines.charset
-	text, tm := h.text(at, m.lines)
-	p := &Part{Path: path + "/headers", File: m.file, MediaType: "text/rfc822-headers", Encoding: cs.name, Detected: cs.detected,
-		Text: text, Map: tm, Date: m.date}
+	p := &Part{Path: path + "/headers", File: m.file, MediaType: "text/rfc822-headers", Encoding: cs.name, Detected: cs.detected, Date: m.date}
+	// A byte becomes three at most.
+	most := m.s.o.MaxPart / 3
+	if i := slices.IndexFunc(h.fields, func(f field) bool { return f.end > most }); i >= 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf("only the first %d of %d header fields are read", i, len(h.fields)))
+		h.fields = h.fields[:i]
+	}
+	p.Text, p.Map = h.text(at, m.lines)
 	return m.s.give(p)
 }
 

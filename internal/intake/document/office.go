@@ -164,14 +164,24 @@ func (w *officeText) read(r io.Reader) error {
 			w.close(t)
 			shown = shown && !strings.HasSuffix(t.Name.Local, "t") || isODF(t.Name)
 		case xml.CharData:
-			if w.skip == 0 && shown {
-				w.write(string(t))
+			if w.skip > 0 || !shown {
+				continue
+			}
+			// One text may be longer than a part.
+			for rest := string(t); rest != ""; {
+				n := len(rest)
+				if most := w.s.o.MaxPart / 2; n > most {
+					n = cutAt(t[len(t)-n : len(t)-n+most])
+				}
+				w.write(rest[:n])
+				rest = rest[n:]
+				if err := w.flushFull(); err != nil {
+					return err
+				}
 			}
 		}
-		if w.text.Len()+len(w.sep) >= w.s.o.MaxPart {
-			if err := w.flush(); err != nil {
-				return err
-			}
+		if err := w.flushFull(); err != nil {
+			return err
 		}
 	}
 }
@@ -253,6 +263,14 @@ func (w *officeText) keep(l Link) {
 	if len(w.part.Links) < maxLinks {
 		w.part.Links = append(w.part.Links, l)
 	}
+}
+
+// flushFull hands out the text when the next stretch may not fit.
+func (w *officeText) flushFull() error {
+	if w.text.Len()+len(w.sep) < w.s.o.MaxPart/2 {
+		return nil
+	}
+	return w.flush()
 }
 
 func (w *officeText) flush() error {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -85,6 +86,29 @@ func TestPDF(t *testing.T) {
 		o.PageTime = 0
 		if parts, errs := read(t, "report.pdf", b, o); len(parts) != 2 || len(errs) != 0 {
 			t.Errorf("%d parts, errors %v", len(parts), errs)
+		}
+	})
+}
+
+// FuzzPDF holds what is ours: that PDFium comes to no harm in its box, and that
+// the next file is read.
+func FuzzPDF(f *testing.F) {
+	b, err := os.ReadFile("testdata/pdf/report.pdf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add([]byte("%PDF-1.4\ntrailer << /Root 1 0 R >>"))
+	if testing.Short() {
+		f.Skip("the PDF reader starts slowly")
+	}
+	p := document.NewPDF(filepath.Join(os.TempDir(), "interdict-test-pdf"))
+	f.Cleanup(func() { _ = p.Close() })
+	f.Fuzz(func(t *testing.T, b []byte) {
+		in := zipOf(t, "a.pdf", "%PDF-"+string(b), "b.txt", "Nina Orlik")
+		parts, _ := read(t, "a.zip", in, document.Options{PDF: p, PageTime: 2 * time.Second, MaxPages: 20})
+		if len(parts) == 0 || parts[len(parts)-1].Text != "Nina Orlik" {
+			t.Error("the file behind was not read")
 		}
 	})
 }
