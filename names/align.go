@@ -15,7 +15,8 @@ import "math"
 //	  + order, numbers, places, legal forms
 //
 //	strength = M / (M + P)
-//	score    = strength · (1 - ρ·2^(-M/τ))
+//	score    = strength · (1 - ρ·2^(-M/τ)), or, when nothing is left over on
+//	           either side, the mean of that and strength
 //
 // The weight of a pair is the mean of the bits on its two sides. What one side
 // has and the other lacks counts as contradicted as far as both sides have
@@ -35,8 +36,9 @@ type Weights struct {
 	Lone     float32 // factor on λ when a single word met and others did not
 	Turned   float32 // share of M lost when the order of words is rotated
 	Shuffled float32 // share of M lost when the order is otherwise changed
-	Lineage  float32 // share of M lost when son and father are exchanged, or
-	// the syllables of a name
+	// Lineage is the share of M lost when son and father are exchanged, or the
+	// syllables of a name.
+	Lineage   float32
 	Number    float32 // bits against, when both have numbers and they differ
 	Place     float32 // bits against, when both have places and they differ
 	LegalGain float32 // bits for legal forms of one class
@@ -88,11 +90,15 @@ type Alignment struct {
 	Matched  float32 // M
 	Against  float32 // P
 	// What Against is made of.
-	Loss, Contra, Extra, Missing, Order, Number, Place, LegalLoss, LegalGain float32
-	Legal                                                                    How
-	UsedQuery, UsedListed                                                    uint32  // words that met, as bits
-	Syllable                                                                 float32 // λ of both sides at least, for names written in syllables
-	Lone                                                                     bool
+	Loss, Contra, Extra, Missing, Order, Number, Place, LegalLoss float32
+	// LegalGain is the part of Matched that legal forms of one class give.
+	LegalGain float32
+	// Legal says how legal forms met.
+	Legal How
+	// UsedQuery and UsedListed are the words that met, as bits.
+	UsedQuery, UsedListed uint32
+	// Lone is set when one word met and others did not.
+	Lone bool
 }
 
 // An Aligner lays names beside each other in memory that it reuses.
@@ -180,7 +186,7 @@ func EdgeWeight(query, listed []Info, e *Edge) float32 {
 func (al *Aligner) sort(query, listed []Info, edges []Edge) {
 	v := al.values[:0]
 	for i := range edges {
-		v = append(v, EdgeWeight(query, listed, &edges[i])*edges[i].Sim)
+		v = append(v, float32(EdgeWeight(query, listed, &edges[i])*edges[i].Sim))
 	}
 	al.values = v
 	for i := 1; i < len(edges); i++ {
@@ -215,38 +221,69 @@ func edgeBefore(a *Edge, va float32, b *Edge, vb float32) bool {
 	return a.How < b.How
 }
 
+// Products that are added up are rounded first (float32(x*y)): a processor that
+// fuses the two would else round otherwise than one that does not, and the same
+// question would not have the same answer everywhere.
+
 func (a *Alignment) sum(query, listed []Info, w *Weights) {
-	whole := 0 // pairs of more than an initial
-	var veiledQuery, veiledListed float32
+	met := a.addPairs(query, listed, w)
+	a.addLoose(query, listed, met, w)
+	a.addLegal(query, listed, w)
+	a.addOrder(query, listed, w)
+	a.Matched += a.LegalGain
+	a.Against = a.Loss + a.Contra + a.Extra + a.Missing + a.Number + a.Place + a.LegalLoss + a.Order
+	if a.Matched <= 0 || met.whole == 0 {
+		return // initials alone are nobody
+	}
+	a.Strength = a.Matched / (a.Matched + a.Against)
+	a.Score = float32(a.Strength * Informed(a.Matched, w))
+	if a.Contra+a.Extra+a.Missing == 0 {
+		// Nothing is left over on either side: half of the doubt is gone.
+		a.Score = (a.Score + a.Strength) / 2
+	}
+}
+
+// meetings is what the pairs taken say besides their sum.
+type meetings struct {
+	whole int // pairs of more than an initial
+	// veiled are the bits of words that met only a letter, by the side of the
+	// word. What stands behind a letter is not known: where the side of the
+	// letter has names that met nothing, the word may contradict one of these.
+	veiledQuery, veiledListed float32
+}
+
+// addPairs sums up the pairs taken.
+func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 	for i := range a.Edges {
 		e := &a.Edges[i]
 		bits := EdgeWeight(query, listed, e)
-		a.Matched += bits * e.Sim
-		a.Loss += bits * (1 - e.Sim) * w.Loss
+		a.Matched += float32(bits * e.Sim)
+		a.Loss += float32(bits * (1 - e.Sim) * w.Loss)
 		switch {
+		case e.How == InitialOf && query[e.Query].Role == Initial:
+			met.veiledListed += listed[e.Listed].Bits
 		case e.How == InitialOf:
-			// What stands behind a letter is not known: where the side of the
-			// letter has words that met nothing, the word may be one of these.
-			if query[e.Query].Role == Initial {
-				veiledListed += listed[e.Listed].Bits
-			} else {
-				veiledQuery += query[e.Query].Bits
-			}
+			met.veiledQuery += query[e.Query].Bits
 		case query[e.Query].Role != Initial && !thin(query[e.Query].Role):
-			whole++
+			met.whole++
 		}
 	}
-	extra, extraNumber, extraPlace, extraNames := loose(query, a.UsedQuery)
-	missing, missingNumber, missingPlace, missingNames := loose(listed, a.UsedListed)
-	extraPlain, missingPlain := extraNames > 0, missingNames > 0
-	both := min(extra, missing)
-	extraNames, missingNames = max(0, extraNames-both), max(0, missingNames-both)
-	a.Contra = (both + min(veiledQuery, missingNames) + min(veiledListed, extraNames)) * w.Contra
+	return met
+}
+
+// addLoose weighs the words that met nothing.
+func (a *Alignment) addLoose(query, listed []Info, met meetings, w *Weights) {
+	extra := loose(query, a.UsedQuery)
+	missing := loose(listed, a.UsedListed)
+	both := min(extra.bits, missing.bits)
+	veiled := min(met.veiledQuery, max(0, missing.plain-both)) + min(met.veiledListed, max(0, extra.plain-both))
+	a.Contra = float32((both + veiled) * w.Contra)
+	others := extra.plain+missing.plain > 0
 	lone := float32(1)
-	if whole <= 1 && len(a.Edges) <= 1 && (extraPlain || missingPlain) {
+	if met.whole <= 1 && len(a.Edges) <= 1 && others {
 		lone, a.Lone = w.Lone, true
 	}
-	if whole <= 1 && (len(a.Edges) > 1 || extraPlain || missingPlain) {
+	if met.whole <= 1 && (len(a.Edges) > 1 || others) {
 		a.Loss *= w.Lone
 	}
 	extraShare, missingShare := w.Extra, w.Missing
@@ -254,26 +291,13 @@ func (a *Alignment) sum(query, listed []Info, w *Weights) {
 		// Nobody leaves a syllable of his name out.
 		extraShare, missingShare = max(extraShare, w.Syllable), max(missingShare, w.Syllable)
 	}
-	a.Extra = (extra - both) * extraShare * lone
-	a.Missing = (missing - both) * missingShare * lone
-	if extraNumber && missingNumber {
+	a.Extra = float32((extra.bits - both) * extraShare * lone)
+	a.Missing = float32((missing.bits - both) * missingShare * lone)
+	if extra.number && missing.number {
 		a.Number = w.Number
 	}
-	if extraPlace && missingPlace {
+	if extra.place && missing.place {
 		a.Place = w.Place
-	}
-	a.addLegal(query, listed, w)
-	a.addOrder(query, listed, w)
-	a.Matched += a.LegalGain
-	a.Against = a.Loss + a.Contra + a.Extra + a.Missing + a.Number + a.Place + a.LegalLoss + a.Order
-	if a.Matched <= 0 || whole == 0 {
-		return // initials alone are nobody
-	}
-	a.Strength = a.Matched / (a.Matched + a.Against)
-	a.Score = a.Strength * Informed(a.Matched, w)
-	if extra+missing == 0 {
-		// Nothing is left over on either side: half of the doubt is gone.
-		a.Score = (a.Score + a.Strength) / 2
 	}
 }
 
@@ -287,33 +311,35 @@ func thin(r Role) bool { return r == Particle || r == Title || r == Legal }
 // Informed is the last factor of the score: below 1 while what met could be a
 // coincidence. It grows with the bits.
 func Informed(bits float32, w *Weights) float32 {
-	return 1 - w.Rho*exp2(-bits/w.Tau)
+	return 1 - float32(w.Rho*exp2(-bits/w.Tau))
 }
 
 // exp2 is 2^x rounded to float32: math.Exp2 is the same on every machine that
 // Go runs on without fused instructions in it, and the rounding hides the rest.
 func exp2(x float32) float32 { return float32(math.Exp2(float64(x))) }
 
-// loose sums the bits of the words that met nothing, of all and of plain ones.
-func loose(words []Info, used uint32) (bits float32, number, place bool, plain float32) {
+// looseWords are the words of one side that met nothing.
+type looseWords struct {
+	bits, plain   float32 // of all that count, and of plain words
+	number, place bool
+}
+
+func loose(words []Info, used uint32) (l looseWords) {
 	for i := range words {
-		if used&(1<<i) != 0 {
-			continue
-		}
-		if !words[i].Role.Counts() {
+		if used&(1<<i) != 0 || !words[i].Role.Counts() {
 			continue
 		}
 		switch words[i].Role {
 		case Number:
-			number = true
+			l.number = true
 		case Place:
-			place = true
+			l.place = true
 		case Plain:
-			plain += words[i].Bits
+			l.plain += words[i].Bits
 		}
-		bits += words[i].Bits
+		l.bits += words[i].Bits
 	}
-	return bits, number, place, plain
+	return l
 }
 
 func (a *Alignment) addLegal(query, listed []Info, w *Weights) {
@@ -376,20 +402,20 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 	switch {
 	case drops == 0:
 	case exchanged(query, listed, &at):
-		a.Order = a.Matched * w.Lineage
+		a.Order = float32(a.Matched * w.Lineage)
 	case drops == 1 && last < first:
-		a.Order = a.Matched * w.Turned
+		a.Order = float32(a.Matched * w.Turned)
 	default:
 		share := w.Shuffled
 		if w.Lineage > share && hasPatronymic(query) && hasPatronymic(listed) {
 			share = w.Lineage
 		}
-		a.Order = a.Matched * share
+		a.Order = float32(a.Matched * share)
 	}
 	for i := 1; i < len(query); i++ {
 		if query[i].Glued && at[i] >= 0 && at[i-1] >= 0 && at[i] < at[i-1] {
 			// 영숙 is not 숙영: within a word the order is fixed.
-			a.Order = a.Matched * max(w.Lineage, w.Shuffled)
+			a.Order = float32(a.Matched * max(w.Lineage, w.Shuffled))
 		}
 	}
 }

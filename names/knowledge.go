@@ -138,5 +138,5 @@ func bitsOf(w *Word, kind Kind) float32 {
 
 // lengthBits bounds what a word of that length can say.
 func lengthBits(latin string) float32 {
-	return 1.2 + 2.2*float32(min(len(latin), 6))
+	return 1.2 + float32(2.2*float32(min(len(latin), 6)))
 }

@@ -260,7 +260,7 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 func oneEdit(a, b string, n int) float32 {
 	sim := byLength(typoSim[:], n)
 	if swapped(a, b) {
-		sim += (1 - sim) * swapGain
+		sim += float32((1 - sim) * swapGain)
 	}
 	return sim
 }

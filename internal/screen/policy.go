@@ -131,8 +131,9 @@ func (p *Policy) check() error {
 // score combines the three figures. It rises with the name and with
 // corroboration, and falls with contradiction.
 func (p *Policy) score(name, corroboration, contradiction float64) float64 {
-	s := name + (1-name)*p.Corroborate*corroboration
-	return s * (1 - p.Contradict*contradiction)
+	// Rounded before each sum, so that no processor fuses and rounds otherwise.
+	s := name + float64((1-name)*p.Corroborate*corroboration)
+	return s * (1 - float64(p.Contradict*contradiction))
 }
 
 // leastName is the least name score with which a match is possible: all
