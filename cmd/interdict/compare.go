@@ -65,6 +65,9 @@ func (c *compareCmd) Run(e *env) error {
 }
 
 func (c *compareCmd) comparer() (interdict.CompareFunc, error) {
+	if err := noPolicy(c.Algorithm, c.Policy); err != nil {
+		return nil, err
+	}
 	if interdict.Algorithm(c.Algorithm) == interdict.AlgorithmOFAC {
 		return interdict.OFACComparer(), nil
 	}

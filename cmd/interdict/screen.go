@@ -85,6 +85,9 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 	if c.Threshold < 0 || c.Threshold > 1 {
 		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
 	}
+	if err := noPolicy(c.Algorithm, c.Policy); err != nil {
+		return err
+	}
 	if c.Input != "" && len(c.Name) > 0 {
 		return hint(errors.New("a name and --input at once"), "screen the one or the other")
 	}
@@ -125,6 +128,14 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 		return errMatch
 	}
 	return err
+}
+
+// noPolicy refuses a policy that would be asked for and not followed.
+func noPolicy(algorithm, policy string) error {
+	if interdict.Algorithm(algorithm) == interdict.AlgorithmOFAC && policy != "" {
+		return hint(errors.New("--algorithm ofac follows no policy"), "--threshold is all that it has")
+	}
+	return nil
 }
 
 func (c *screenCmd) scope(e *env) (interdict.Scope, error) {

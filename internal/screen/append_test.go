@@ -109,3 +109,37 @@ func TestAppendTakesNoMemoryForClearResults(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// A clear result beside encoding/json.
+func BenchmarkAppend(b *testing.B) {
+	q := ftm.New("Person", "1")
+	for _, p := range []string{"name", "firstName", "lastName", "birthDate", "birthPlace", "gender", "nationality"} {
+		q.Add(p, "Mara Ida Ostrik")
+	}
+	r := &screen.Result{
+		ID: "1", Query: q, Lists: []screen.ListRef{{List: "un-sc", Version: "2026-02-27"}, {List: "us-ofac-sdn", Version: "2024-01-08"}},
+		Engine: screen.EngineVersion, Policy: "customer-1", Decision: screen.Clear, Matches: []screen.Match{}, Warnings: []string{"one list is old"},
+	}
+	b.Run("append", func(b *testing.B) {
+		var a screen.Appender
+		buf := make([]byte, 0, 4096)
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := a.Append(buf, r); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("encoding/json", func(b *testing.B) {
+		var out bytes.Buffer
+		b.ReportAllocs()
+		for b.Loop() {
+			out.Reset()
+			enc := json.NewEncoder(&out)
+			enc.SetEscapeHTML(false)
+			if err := enc.Encode(r); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -26,7 +26,7 @@ func TestMakerKeepsNothingOfTheRowBefore(t *testing.T) {
 			cells := rapid.SliceOfN(cell, 8, 9).Draw(t, "cells")
 			file.WriteString(strings.Join(cells, ",") + "\n")
 		}
-		tab, err := Open(strings.NewReader(file.String()), Options{})
+		tab, err := Open(strings.NewReader(file.String()), Options{Delimiter: ','})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,4 +95,25 @@ func FuzzIsoDay(f *testing.F) {
 			t.Errorf("%q is read as %q", s, dates)
 		}
 	})
+}
+
+// A row of a customers' file, as the screening of a file reads it.
+func BenchmarkMaker(b *testing.B) {
+	file := "id,name,first name,last name,gender,date of birth,place of birth,nationality\n" +
+		strings.Repeat("1,Mara Ida Ostrik,Mara,Ostrik,female,1980-05-03,Orsk,Germany\n", 500)
+	tab, err := Open(strings.NewReader(file), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows, err := tab.Next(500)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := tab.Maker()
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, reject := m.Record(&rows[i%len(rows)]); reject != nil {
+			b.Fatal(reject)
+		}
+	}
 }
