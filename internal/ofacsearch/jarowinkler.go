@@ -64,5 +64,6 @@ func JaroWinkler(a, b string) float64 {
 	for same < min(len(a), len(b), prefixMost) && a[same] == b[same] {
 		same++
 	}
-	return j + float64(same)*prefixScale*(1-j)
+	// Rounded before it is added, so that every machine agrees.
+	return j + float64(float64(same)*prefixScale*(1-j))
 }
