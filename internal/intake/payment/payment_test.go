@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -291,4 +292,40 @@ func distinct(n int) string {
 		fmt.Fprintf(&b, "1/N%d\r\n", i)
 	}
 	return b.String()
+}
+
+// TestMemoryDoesNotGrowWithTheFile: a long batch is read with the memory of a
+// short one.
+func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
+	for _, name := range []string{"pacs008_two.xml", "mt103_structured.fin", "fedwire_fixed.txt", "ach.txt"} {
+		data := fixtures(t)[name]
+		var peak uint64
+		n := 0
+		for m, err := range payment.Read(t.Context(), name, io.LimitReader(&endless{data: data}, 16<<20)) {
+			if err != nil || m == nil {
+				t.Fatal(err)
+			}
+			if n++; n%2000 == 0 {
+				var stats runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&stats)
+				peak = max(peak, stats.HeapAlloc)
+			}
+		}
+		if n < 5000 || peak > 16<<20 {
+			t.Errorf("%s: %d messages held %d bytes", name, n, peak)
+		}
+	}
+}
+
+// endless is a file over and over.
+type endless struct {
+	data []byte
+	at   int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	n := copy(p, e.data[e.at:])
+	e.at = (e.at + n) % len(e.data)
+	return n, nil
 }

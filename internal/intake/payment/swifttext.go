@@ -24,8 +24,33 @@ func (m *mtMessage) narrative(f *mtLines) {
 			m.b.m.Texts = append(m.b.m.Texts, Text{Kind: kind, Value: s, Joined: true, Batch: m.b.batch, Transaction: m.b.tx, Place: at})
 		}
 	}
-	if f.tag == "86" {
+	switch f.tag {
+	case "86":
 		m.counterparty(f)
+	case "72":
+		m.instructing(f)
+	}
+}
+
+// instructing reads from field 72 the banks that come before the sender, which
+// have no field of their own: "/INS/" and a BIC or a name that may go on.
+func (m *mtMessage) instructing(f *mtLines) {
+	const code = "/INS/"
+	for i, l := range f.lines {
+		if !strings.HasPrefix(l.text, code) || len(l.text) == len(code) {
+			continue
+		}
+		name, at := l.text[len(code):], f.cut(l, len(code))
+		p := m.b.party("instructing institution", "Organization", at.Path)
+		if isBIC(name) {
+			p.addBIC(name, at)
+			continue
+		}
+		p.add("name", name, at)
+		if i+1 < len(f.lines) && strings.HasPrefix(f.lines[i+1].text, "//") {
+			next := f.lines[i+1]
+			p.addJoined("name", name+" "+next.text[2:], f.span(l, len(code), next))
+		}
 	}
 }
 
