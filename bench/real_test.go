@@ -105,6 +105,9 @@ func sequence(entries []*lists.Entry) iter.Seq2[*lists.Entry, error] {
 }
 
 func TestRealCrosslist(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a crosslist of eight authorities takes long")
+	}
 	s := realSubject(t, everListed...)
 	pairs := readFile(t, func(f *os.File) ([]CrossPair, error) { return ReadCrosslist(f) }, "eval", "crosslist_pairs.csv")
 	f, err := Crosslist(t.Context(), s, pairs)
@@ -140,6 +143,9 @@ func TestRealCrosslist(t *testing.T) {
 }
 
 func TestRealProbes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of hard probes take long")
+	}
 	s := realSubject(t, un2026)
 	rows, err := Probes(t.Context(), s, 0, 40)
 	if err != nil {

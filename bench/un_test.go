@@ -8,6 +8,9 @@ import (
 )
 
 func TestUN(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of cases take long")
+	}
 	e := realSubject(t, un2026).Engine
 	positives := readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "un_positives.csv")
 	negatives := readFile(t, func(f *os.File) ([]PartyCase, error) { return ReadParties(f) }, "eval", "negatives_global.csv")

@@ -83,6 +83,9 @@ func TestFifteenthOfApril2021(t *testing.T) {
 // What the people of the day are found by, before and after; and the other
 // actions of the day, as the lists of that time tell them.
 func TestAroundApril2021(t *testing.T) {
+	if testing.Short() {
+		t.Skip("taking in four versions takes long")
+	}
 	p := program{t, t.TempDir()}
 	for _, set := range []string{"2021-01-14_sdn_only", "2021-04-15to20_triple", "2021-07-06_quad", "2024-01-08_triple"} {
 		p.run(exitClear, "update", "us-ofac-sdn", "--from", sharedtest.Path(t, "data", "ofac", set))
