@@ -32,7 +32,7 @@ type Weights struct {
 	Contra   float32 // κ: contradicted words
 	Extra    float32 // λq: words only the query has
 	Missing  float32 // λt: words only the listed name has
-	Syllable float32 // λ of both sides at least, for names written in syllables
+	Syllable float32 // λ of both sides at least, and a factor on κ, for names in syllables
 	Lone     float32 // factor on λ when a single word met and others did not
 	Turned   float32 // share of M lost when the order of words is rotated
 	Shuffled float32 // share of M lost when the order is otherwise changed
@@ -50,12 +50,12 @@ type Weights struct {
 // organisations, vessels and what is not known.
 var (
 	PersonWeights = Weights{
-		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.3, Syllable: 1, Lone: 2,
+		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.3, Syllable: 1.3, Lone: 2,
 		Turned: 0.01, Shuffled: 0.06, Lineage: 0.5,
 		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
 	}
 	OtherWeights = Weights{
-		Loss: 1, Contra: 1.8, Extra: 0.42, Missing: 0.25, Syllable: 0.6, Lone: 1.15,
+		Loss: 1, Contra: 1.8, Extra: 0.42, Missing: 0.25, Syllable: 1, Lone: 1.15,
 		Turned: 0.03, Shuffled: 0.08,
 		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 0.9, Rho: 0.3, Tau: 5.5,
 	}
@@ -290,6 +290,7 @@ func (a *Alignment) addLoose(query, listed []Info, met meetings, w *Weights) {
 	if syllables(query) || syllables(listed) {
 		// Nobody leaves a syllable of his name out.
 		extraShare, missingShare = max(extraShare, w.Syllable), max(missingShare, w.Syllable)
+		a.Contra *= max(1, w.Syllable)
 	}
 	a.Extra = float32((extra.bits - both) * extraShare * lone)
 	a.Missing = float32((missing.bits - both) * missingShare * lone)

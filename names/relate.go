@@ -377,6 +377,10 @@ func Joinable(words []Word) bool {
 	return length >= 3
 }
 
+// spelled reports whether a word was spelled in letters that slip, and not read
+// from a sign.
+func spelled(w *Word) bool { return !w.Syllable }
+
 // RelateSpan says how several words meet one that may be their joined form. In
 // words of a query, split may also mean misspelt: with typos, the long joined
 // form of two may be an edit away.
@@ -388,7 +392,7 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
-		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && !one.Abjad && !one.Syllable && !hasDigit(string(text)) {
+		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !hasDigit(string(text)) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
 				if v.Kind <= Form && within(v.Text, string(text), 1) == 1 {
