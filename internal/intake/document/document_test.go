@@ -117,6 +117,28 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+func TestKinds(t *testing.T) {
+	for _, test := range []struct{ name, in, want string }{
+		{"a.txt", "GIF89a is a format of pictures.", "text/plain"},
+		{"a", "\n <!doctype HTML><p>x", "text/html"},
+		{"a.txt", "From: me\nTo: you\nSubject: pasted\n\nx", "text/plain"},
+		{"-", "From: me\nTo: you\nSubject: sent\n\nx", "text/rfc822-headers"},
+		{"-", "Note: me\nAgain: you\n\nx", "text/plain"},
+		{"a.json", `{"a": 1}`, "text/plain"},
+		{"a.md", "# x", "text/markdown"},
+		{"a.rtf", `{\rtf1 x}`, ""},
+	} {
+		parts, errs := read(t, test.name, []byte(test.in), document.Options{})
+		got := ""
+		if len(parts) > 0 {
+			got = parts[0].MediaType
+		}
+		if got != test.want || (got == "") != (len(errs) > 0) {
+			t.Errorf("%s %.20q is %q, want %q; errors %v", test.name, test.in, got, test.want, errs)
+		}
+	}
+}
+
 func TestHTML(t *testing.T) {
 	for _, test := range []struct{ name, in, want string }{
 		{"inline tags join, blocks part", "<p>Ana <b>Ber</b>nal</p><p>Next</p>", "Ana Bernal\n\nNext"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,7 +77,7 @@ func FuzzOffice(f *testing.F) {
 	f.Add("content.xml", []byte(`<o xmlns="urn:oasis:o"><p>a<s c="9"/><a href="b">c</a></p></o>`))
 	f.Add("ppt/slides/slide1.xml", []byte(`<a:p xmlns:a="a"><a:t>b</a:t></a:p>`))
 	f.Fuzz(func(t *testing.T, name string, b []byte) {
-		if len(name) > 100 || len(b) > 1<<16 {
+		if len(name) > 100 || len(b) > 1<<16 || strings.HasSuffix(name, "/") {
 			return
 		}
 		in := zipOf(t, "ppt/presentation.xml", "<p/>", "word/document.xml", "<a/>", "mimetype", "x", name, string(b))

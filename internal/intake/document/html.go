@@ -46,7 +46,6 @@ type page struct {
 	skip   int  // within elements that are not shown
 	pre    int  // within elements whose white space is shown
 	link   *Link
-	title  bool
 }
 
 // gap is what stands between two stretches of text, once the second comes.
@@ -115,11 +114,9 @@ func (p *page) flush(last bool) {
 	if p.b.text.Len() == 0 && len(p.part.Links) == 0 && (!last || p.part.Continued) {
 		return
 	}
-	width := func(r rune) int { return utf8.RuneLen(r) }
+	var width func(rune) int
 	if p.d != nil {
 		width = p.d.charset.width
-	} else {
-		width = nil
 	}
 	part := p.part
 	part.Text, part.Map = p.b.take(width, p.under)
@@ -327,7 +324,7 @@ func (p *page) close(tag atom.Atom) {
 // separate keeps apart what does not stand in one line. Elements that are not
 // known are taken to be part of a line.
 func (p *page) separate(tag atom.Atom) {
-	sep := ""
+	var sep string
 	switch tag {
 	case atom.Br:
 		sep = "\n"

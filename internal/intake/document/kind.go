@@ -72,7 +72,7 @@ func byMagic(head []byte) kind {
 		kind  kind
 	}{
 		{"PK\x03\x04", kindZip}, {"PK\x05\x06", kindZip}, {"\x1f\x8b", kindGzip},
-		{"\x89PNG", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF8", "image/gif"}, {"BM\x36", "image/bmp"},
+		{"\x89PNG", "image/png"}, {"\xff\xd8\xff", "image/jpeg"}, {"GIF8", "image/gif"}, {"BM", "image/bmp"},
 		{"II*\x00", "image/tiff"}, {"MM\x00*", "image/tiff"}, {"RIFF", "RIFF media"},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (OLE2): save it as DOCX or PDF"},
 		{`{\rtf`, "RTF: save it as DOCX or PDF"},
@@ -81,7 +81,8 @@ func byMagic(head []byte) kind {
 		{"\x7fELF", "a program"}, {"SQLite format 3\x00", "a SQLite database"}, {"PAR1", "a Parquet file"},
 		{"OggS", "audio/ogg"}, {"ID3", "audio/mpeg"}, {"%!PS", "PostScript: save it as PDF"},
 	} {
-		if bytes.HasPrefix(head, []byte(m.magic)) {
+		// A mark of plain letters may begin a text, too.
+		if bytes.HasPrefix(head, []byte(m.magic)) && (!isWord(m.magic) || looksBinary(head)) {
 			return m.kind
 		}
 	}
@@ -90,6 +91,10 @@ func byMagic(head []byte) kind {
 		return kindPDF
 	}
 	return ""
+}
+
+func isWord(magic string) bool {
+	return !strings.ContainsFunc(magic, func(r rune) bool { return r < '!' || r >= 0x7f || r == '%' || r == '{' })
 }
 
 // looksBinary reports whether a head is not text in any encoding: text has no

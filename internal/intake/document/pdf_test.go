@@ -77,8 +77,8 @@ func TestPDF(t *testing.T) {
 	})
 	t.Run("a page takes too long", func(t *testing.T) {
 		o := o
-		o.PageTime = 1 // a nanosecond
-		_, errs := read(t, "report.pdf", b, o)
+		o.PageTime = 5 * time.Millisecond
+		_, errs := read(t, "slow.pdf", onePage(strings.Repeat("(a) Tj\n", 300_000)), o)
 		if len(errs) == 0 || !errors.Is(errs[0], document.ErrBound) {
 			t.Errorf("errors %v, want that of the time", errs)
 		}
@@ -115,6 +115,17 @@ func FuzzPDF(f *testing.F) {
 
 // longPDF has n pages that say their number.
 func longPDF(n int) []byte {
+	pages := make([]string, n)
+	for i := range pages {
+		pages[i] = fmt.Sprintf("(Page %d) Tj", i+1)
+	}
+	return pdfOf(pages)
+}
+
+func onePage(content string) []byte { return pdfOf([]string{content}) }
+
+// pdfOf writes a PDF whose pages show text by the given operators.
+func pdfOf(pages []string) []byte {
 	var b bytes.Buffer
 	var at []int
 	object := func(format string, args ...any) {
@@ -126,14 +137,14 @@ func longPDF(n int) []byte {
 	b.WriteString("%PDF-1.4\n")
 	object("<< /Type /Catalog /Pages 2 0 R >>")
 	var kids strings.Builder
-	for i := range n {
+	for i := range pages {
 		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
 	}
-	object("<< /Type /Pages /Count %d /Kids [%s] >>", n, kids.String())
+	object("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids.String())
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-	for i := range n {
+	for i, content := range pages {
 		object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>", 5+2*i)
-		text := fmt.Sprintf("BT /F1 12 Tf 72 720 Td (Page %d) Tj ET", i+1)
+		text := "BT /F1 12 Tf 72 720 Td " + content + " ET"
 		object("<< /Length %d >>\nstream\n%s\nendstream", len(text), text)
 	}
 	start := b.Len()

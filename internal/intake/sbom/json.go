@@ -59,7 +59,8 @@ func fromSPDX(context *node) bool {
 // jsonTree keeps what may hold a party or lead to one; what is large and holds
 // none is passed over.
 type jsonTree struct {
-	dec *json.Decoder
+	dec   *json.Decoder
+	nodes int
 }
 
 // dull are fields without parties, some of which are most of a bill.
@@ -76,6 +77,9 @@ func dull(key string) bool {
 func (t *jsonTree) value(key, place string, depth int) (*node, error) {
 	if depth > maxDepth {
 		return nil, fmt.Errorf("%w of %d elements within elements, at %s", ErrBound, maxDepth, clip(place))
+	}
+	if t.nodes++; t.nodes > maxNodes {
+		return nil, fmt.Errorf("%w of %d elements, at %s", ErrBound, maxNodes, clip(place))
 	}
 	tok, err := t.dec.Token()
 	if err != nil {

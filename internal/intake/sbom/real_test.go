@@ -63,6 +63,42 @@ func TestRealBills(t *testing.T) {
 	}
 }
 
+// TestSupplierInARealBill: a firm that is put into the bill of a real project is
+// read from where it was put, and nothing else changes.
+func TestSupplierInARealBill(t *testing.T) {
+	b, err := os.ReadFile(sharedtest.Path(t, "data", "sbom", "cyclonedx_keycloak-10.0.2_bom.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := sbom.Read(t.Context(), "bom.json", bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc map[string]any
+	if err := json.Unmarshal(b, &doc); err != nil {
+		t.Fatal(err)
+	}
+	doc["components"].([]any)[321].(map[string]any)["supplier"] = map[string]any{"name": "АО «Люмен Фрахт»", "url": []string{"https://lumen-freight.example"}}
+	if b, err = json.Marshal(doc); err != nil {
+		t.Fatal(err)
+	}
+	after, err := sbom.Read(t.Context(), "bom.json", bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(after) != len(before)+1 {
+		t.Fatalf("%d mentions, were %d", len(after), len(before))
+	}
+	for _, m := range after {
+		if m.Role != sbom.Supplier {
+			continue
+		}
+		if m.Place != "/components/321/supplier" || m.Entity.Name() != "АО «Люмен Фрахт»" || m.Entity.First("website") != "https://lumen-freight.example" || m.PURL == "" {
+			t.Errorf("mention %+v", m)
+		}
+	}
+}
+
 // resolve follows the JSON pointers: what stands there is what was read.
 func resolve(t *testing.T, b []byte, all []sbom.Mention) {
 	t.Helper()

@@ -24,10 +24,13 @@ var ErrFormat = errors.New("not a bill of materials that can be read")
 // ErrBound is in the error for a file that went over a bound.
 var ErrBound = errors.New("over the bound")
 
-// MaxFile bounds a file, in bytes; maxDepth, elements within elements.
+// MaxFile bounds a file, in bytes; maxDepth, elements within elements;
+// maxNodes, the elements that are kept, of which the largest bills of
+// distributions have some hundred thousand.
 const (
 	MaxFile  = 512 << 20
 	maxDepth = 200
+	maxNodes = 4 << 20
 )
 
 // Role is what a party is to the software.
@@ -85,6 +88,8 @@ func Read(ctx context.Context, name string, r io.Reader) ([]Mention, error) {
 		all, err = readJSON(in)
 	case start[0] == '<':
 		all, err = readXML(in)
+	case bytes.Contains(start, []byte("spdxVersion:")):
+		err = fmt.Errorf("%w: SPDX in YAML; convert it to JSON or tag-value", ErrFormat)
 	case looksTagValue(start):
 		all, err = readTagValue(in)
 	default:

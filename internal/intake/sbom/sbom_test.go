@@ -159,6 +159,8 @@ func TestRefused(t *testing.T) {
 		{"RDF", `<rdf:RDF xmlns:rdf="r"/>`, "RDF", sbom.ErrFormat},
 		{"SPDX of the future", `{"spdxVersion": "SPDX-9.1"}`, `"SPDX-9.1"`, sbom.ErrFormat},
 		{"tags of the future", "SPDXVersion: SPDX-9.1\n", `"SPDX-9.1"`, sbom.ErrFormat},
+		{"YAML", "SPDXID: SPDXRef-DOCUMENT\nspdxVersion: SPDX-2.3\n", "YAML", sbom.ErrFormat},
+		{"endless JSON", `{"bomFormat": "CycloneDX", "a": [` + strings.Repeat("0,", 5<<20) + `0]}`, "elements, at /a/", sbom.ErrBound},
 		{"cut JSON", `{"bomFormat": "CycloneDX", "components": [{"name"`, "byte", nil},
 		{"two bills", `{"bomFormat": "CycloneDX"} {}`, "follows", nil},
 		{"entities", `<!DOCTYPE a [<!ENTITY b "c">]><bom xmlns="http://cyclonedx.org/schema/bom/1.4">&b;</bom>`, "line 1: a document type", nil},

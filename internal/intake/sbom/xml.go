@@ -57,6 +57,7 @@ type xmlTree struct {
 	dec   *xml.Decoder
 	in    io.Reader
 	since int
+	nodes int
 }
 
 func (t *xmlTree) Read(p []byte) (int, error) {
@@ -88,6 +89,9 @@ func (t *xmlTree) token() (xml.Token, error) {
 func (t *xmlTree) element(start xml.StartElement, place string, depth int) (*node, error) {
 	if depth > maxDepth {
 		return nil, fmt.Errorf("%w of %d elements within elements, at %s", ErrBound, maxDepth, clip(place))
+	}
+	if t.nodes++; t.nodes > maxNodes {
+		return nil, fmt.Errorf("%w of %d elements, at %s", ErrBound, maxNodes, clip(place))
 	}
 	n := &node{key: start.Name.Local, place: place}
 	var text strings.Builder
