@@ -89,7 +89,6 @@ type mtMessage struct {
 	options  []string
 	fields   []mtLines
 	sequence string // of the fields being read: "" or "B" and so on
-	account  *Party // whose statement it is
 }
 
 // readFIN reads the message that begins with a block at the start of the
