@@ -38,7 +38,7 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 			s.keys = s.spanKeys.appendQuery(s.keys[:0], q.Words[i:i+n])
 			s.stamp++
 			for _, h := range s.keys {
-				s.eachVariantTerm(h, func(t uint32) { s.relateSpan(q, i, n, t) })
+				s.eachVariantTerm(h, kinds, func(t uint32) { s.relateSpan(q, i, n, t) })
 			}
 		}
 	}
@@ -46,15 +46,15 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 		s.stamp++
 		for _, a := range [...]string{short, long} {
 			if a != "" {
-				s.eachVariantTerm(hash(saltForm, a), func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+				s.eachVariantTerm(hash(saltForm, a), kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
 			}
 		}
 	}
 }
 
-// eachVariantTerm calls f for the terms with a variant under a key that were
-// not met since the stamp was raised.
-func (s *Searcher) eachVariantTerm(h uint32, f func(term uint32)) {
+// eachVariantTerm calls f for the terms with a variant under a key that stand in
+// names of the kinds and were not met since the stamp was raised.
+func (s *Searcher) eachVariantTerm(h uint32, kinds uint8, f func(term uint32)) {
 	if !s.x.mayHave(h) {
 		return
 	}
@@ -63,9 +63,10 @@ func (s *Searcher) eachVariantTerm(h uint32, f func(term uint32)) {
 		if e.Hash != h || e.Of&wholeTerm != 0 {
 			continue
 		}
-		if t := s.x.variants[e.Of].Term; s.stamps[t].word != s.stamp {
-			s.stamps[t].word = s.stamp
-			f(t)
+		v := &s.x.variants[e.Of]
+		if v.Kinds&kinds != 0 && s.stamps[v.Term].word != s.stamp {
+			s.stamps[v.Term].word = s.stamp
+			f(v.Term)
 		}
 	}
 }
