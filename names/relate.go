@@ -1,6 +1,9 @@
 package names
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+	"unsafe"
+)
 
 // How says in which way words met, or that they met nothing.
 type How uint8
@@ -336,13 +339,17 @@ func (s *Spans) Forms(words []Word) int {
 	return len(s.ends)
 }
 
-// Form returns the i-th spelling of the last call of Forms.
-func (s *Spans) Form(i int) []byte {
+// Form returns the i-th spelling of the last call of Forms. It is gone with the
+// next call.
+func (s *Spans) Form(i int) string {
 	from := 0
 	if i > 0 {
 		from = s.ends[i-1]
 	}
-	return s.buf[from:s.ends[i]]
+	if from == s.ends[i] {
+		return ""
+	}
+	return unsafe.String(&s.buf[from], s.ends[i]-from)
 }
 
 func (s *Spans) add(words []Word, so []byte) {
@@ -392,19 +399,19 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
-		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !hasDigit(string(text)) {
+		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !hasDigit(text) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
-				if v.Kind <= Form && within(v.Text, string(text), 1) == 1 {
+				if v.Kind <= Form && within(v.Text, text, 1) == 1 {
 					best = max(best, simJoinedTypo)
 				}
 			}
 		}
-		folded := appendFold(fold[:0], string(text))
+		folded := appendFold(fold[:0], text)
 		for i := range one.Variants {
 			v := &one.Variants[i]
 			switch {
-			case v.Kind <= Form && v.Text == string(text):
+			case v.Kind <= Form && v.Text == text:
 				best = max(best, simJoined)
 			case v.Kind == Folded && v.Text == string(folded):
 				best = max(best, simJoinedSpelling)

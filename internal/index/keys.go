@@ -74,7 +74,7 @@ func (k *spanKeys) appendQuery(dst []uint32, words []names.Word) []uint32 {
 		return dst
 	}
 	for i := range k.forms.Forms(words) {
-		text := textOf(k.forms.Form(i))
+		text := k.forms.Form(i)
 		k.fold = names.AppendFold(k.fold[:0], text)
 		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
 		if len(words) == 2 && len(text) >= names.MinJoinedTypo {
@@ -99,7 +99,7 @@ func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
 		return dst
 	}
 	for i := range k.forms.Forms(words) {
-		text := textOf(k.forms.Form(i))
+		text := k.forms.Form(i)
 		k.fold = names.AppendFold(k.fold[:0], text)
 		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
 	}
