@@ -376,7 +376,7 @@ func (s *session) judge(threshold float64, o Options) {
 			if !strongIdentifier(c.ids) && len(s.queries) > 0 {
 				c.floor = p.Identifier.Scoped
 			}
-			c.score = max(c.score, c.floor+(1-c.floor)*name)
+			c.score = max(c.score, c.floor+float64((1-c.floor)*name))
 			c.match = round4(c.score) >= threshold
 		}
 		if c.match || near {
