@@ -33,7 +33,7 @@ type Weights struct {
 	Extra    float32 // λq: words only the query has
 	Missing  float32 // λt: words only the listed name has
 	Syllable float32 // λ of both sides at least, and a factor on κ, for names in syllables
-	Lone     float32 // factor on λ when a single word met and others did not
+	Lone     float32 // factor on λ when a single word of a query of several met
 	Turned   float32 // share of M lost when the order of words is rotated
 	Shuffled float32 // share of M lost when the order is otherwise changed
 	// Lineage is the share of M lost when son and father are exchanged, or the
@@ -97,7 +97,7 @@ type Alignment struct {
 	Legal How
 	// UsedQuery and UsedListed are the words that met, as bits.
 	UsedQuery, UsedListed uint32
-	// Lone is set when one word met and others did not.
+	// Lone is set when one word of the query met and others did not.
 	Lone bool
 }
 
@@ -280,7 +280,8 @@ func (a *Alignment) addLoose(query, listed []Info, met meetings, w *Weights) {
 	a.Contra = float32((both + veiled) * w.Contra)
 	others := extra.plain+missing.plain > 0
 	lone := float32(1)
-	if met.whole <= 1 && len(a.Edges) <= 1 && others {
+	if met.whole <= 1 && len(a.Edges) <= 1 && extra.plain > 0 {
+		// Who asks for a family name alone says nothing against the rest.
 		lone, a.Lone = w.Lone, true
 	}
 	if met.whole <= 1 && (len(a.Edges) > 1 || others) {
@@ -388,7 +389,7 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 	if n < 2 {
 		return
 	}
-	first, last, drops := int8(-1), int8(-1), 0
+	first, last, drops, dropAt := int8(-1), int8(-1), 0, 0
 	for i := range query {
 		if at[i] < 0 {
 			continue
@@ -397,14 +398,16 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 			first = at[i]
 		} else if at[i] < last {
 			drops++
+			dropAt = i
 		}
 		last = at[i]
 	}
+	turned := drops == 1 && last < first
 	switch {
 	case drops == 0:
 	case exchanged(query, listed, &at):
 		a.Order = float32(a.Matched * w.Lineage)
-	case drops == 1 && last < first:
+	case turned:
 		a.Order = float32(a.Matched * w.Turned)
 	default:
 		share := w.Shuffled
@@ -412,6 +415,9 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 			share = w.Lineage
 		}
 		a.Order = float32(a.Matched * share)
+	}
+	if turned && dropAt <= 2 {
+		return // the family name, of one sign or two, goes first here and last there
 	}
 	for i := 1; i < len(query); i++ {
 		if query[i].Glued && at[i] >= 0 && at[i-1] >= 0 && at[i] < at[i-1] {

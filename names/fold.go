@@ -169,8 +169,12 @@ func appendFold(dst []byte, w string) []byte {
 				i++
 			}
 		case 'j':
-			f.put('J')
-			i++
+			if i > 0 && i == len(w)-1 && w[i-1] == 'i' {
+				i++ // Jewgenij
+			} else {
+				f.put('J')
+				i++
+			}
 		case 'w':
 			f.put('v')
 			i++

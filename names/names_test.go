@@ -196,6 +196,7 @@ func TestOrderOfScores(t *testing.T) {
 		{"Orlan Vestrikov", []string{"Orlan Vestrikov", "Orlan Vestrikof", "Orlan Vestrkov", "Orlan Grudovin"}},
 		{"Mohammed Vestrikov", []string{"Mohammed Vestrikov", "Vestrikov", "Mohammed"}},
 		{"Idris bin Luay", []string{"Idris bin Luay", "Luay bin Idris"}},
+		{"Chol Ryong KIM", []string{"김철룡", "김룡철"}},
 	} {
 		listed := Analyse(tc.listed, Person)
 		last := float32(2)

@@ -281,6 +281,9 @@ func swapped(a, b string) bool {
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]
 }
 
+// hushing sounds are written for each other: Prigoschin for Prigozhin.
+func hushing(c byte) bool { return c == 'S' || c == 'J' }
+
 // sameDigraphs reports whether two folds have the same digraphs in the same
 // order. One letter of a fold that stands for two or three is no single edit
 // away from another: Madji is not Mary, Orbach not Orban.
@@ -296,7 +299,7 @@ func sameDigraphs(a, b string) bool {
 		if i == len(a) || j == len(b) {
 			return i == len(a) && j == len(b)
 		}
-		if a[i] != b[j] {
+		if a[i] != b[j] && !(hushing(a[i]) && hushing(b[j])) {
 			return false
 		}
 		i++

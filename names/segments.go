@@ -2,8 +2,11 @@ package names
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"interdict/names/lexicon"
 )
 
 // segment is a run of word characters in a name.
@@ -108,7 +111,7 @@ func (a *Analyser) mergeDotted(kind Kind) {
 			n++
 		}
 		last := i+n == len(in)
-		if n < 2 || kind == Unknown && n == 2 && !last {
+		if n < 2 || kind == Unknown && n == 2 && !(last && abbreviatesForm(in[i:i+n])) {
 			for k := range n {
 				out = append(out, in[i+k])
 			}
@@ -163,6 +166,17 @@ func isInitials(s string) bool {
 		}
 	}
 	return true
+}
+
+// abbreviatesForm reports whether letters with full stops are a legal form, and
+// not the initials of whom we do not know to be a person: B.V., but not Y.V.
+func abbreviatesForm(letters []segment) bool {
+	joined := ""
+	for _, s := range letters {
+		joined += strings.ToLower(s.text)
+	}
+	_, _, n := lexicon.LegalForm([]string{joined}, 0)
+	return n == 1
 }
 
 // shortSegment reports whether a segment is one letter, or two as the "мб" in
