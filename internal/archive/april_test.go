@@ -36,6 +36,9 @@ func folder(t testing.TB, name string) lists.Input {
 // interference in elections (two of them were listed before), six technology
 // companies, eight for Crimea. The archive must tell them apart.
 func TestFifteenthOfApril2021(t *testing.T) {
+	if testing.Short() {
+		t.Skip("taking in real lists takes long under the race detector")
+	}
 	ctx := t.Context()
 	groups := parties(t)
 	a, c := open(t)

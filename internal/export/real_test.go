@@ -16,6 +16,9 @@ import (
 // Two whole lists go out and come back: as FtM to the byte, as Senzing and CSV
 // with the same names and programmes.
 func TestRealRoundTrip(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real lists take long under the race detector")
+	}
 	for _, c := range []struct {
 		file []string
 		read lists.ReadFunc
