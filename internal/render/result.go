@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"interdict/internal/screen"
 )
@@ -182,28 +183,47 @@ func (s Style) marked(n *screen.NameMatch) string {
 		if p.Listed == "" || p.Query == "" || unmet[p.How] {
 			continue
 		}
-		for w := range strings.FieldsSeq(p.Listed) {
+		for w := range strings.FieldsFuncSeq(p.Listed, func(r rune) bool { return !isWordRune(r) }) {
 			how[strings.ToLower(w)] = p.How
 		}
 	}
-	fields := strings.Fields(Clean(n.Listed))
-	for i, w := range fields {
-		key := strings.ToLower(w)
-		h, ok := how[key]
-		if !ok {
-			h, ok = how[strings.Trim(key, `.,;:"'()«»`)]
+	var b strings.Builder
+	text := strings.Join(strings.Fields(Clean(n.Listed)), " ")
+	for text != "" {
+		word := strings.IndexFunc(text, isWordRune)
+		if word < 0 {
+			break
 		}
-		switch {
-		case !ok:
-		case !s.Colour:
-			fields[i] = "*" + w + "*"
-		case h == "same":
-			fields[i] = s.paint(alarm, w)
-		default:
-			fields[i] = s.paint(warn, w)
+		b.WriteString(text[:word])
+		text = text[word:]
+		end := strings.IndexFunc(text, func(r rune) bool { return !isWordRune(r) })
+		if end < 0 {
+			end = len(text)
 		}
+		b.WriteString(s.markedWord(text[:end], how))
+		text = text[end:]
 	}
-	return strings.Join(fields, " ")
+	return b.String() + text
+}
+
+// markedWord marks a word if it met one of the query's.
+func (s Style) markedWord(w string, how map[string]string) string {
+	h, ok := how[strings.ToLower(w)]
+	switch {
+	case !ok:
+		return w
+	case !s.Colour:
+		return "*" + w + "*"
+	case h == "same":
+		return s.paint(alarm, w)
+	}
+	return s.paint(warn, w)
+}
+
+// isWordRune reports whether a character is part of a word: Al-Assad is two,
+// Al-Sha'ab's second is one.
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\'' || r == '’' || r == '&'
 }
 
 // evidence says in a word each what speaks for and against.
