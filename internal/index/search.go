@@ -71,6 +71,7 @@ type Searcher struct {
 	best     [names.MaxWords]float32 // most that a word of the query can bring
 	volume   [names.MaxWords]int
 	Stats    Stats
+	touched  uint32 // keeps fetch from being optimised away
 }
 
 // Stats counts the work of the last search.
@@ -96,8 +97,29 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 	s.Stats.Near = len(s.near)
 	s.collect(q, o)
 	s.Stats.Candidates = len(s.cands)
-	for _, name := range s.cands {
-		s.try(q, o, name, yield)
+	for cands := s.cands; len(cands) > 0; {
+		n := min(len(cands), ahead)
+		s.fetch(cands[:n])
+		for _, name := range cands[:n] {
+			s.try(q, o, name, yield)
+		}
+		cands = cands[n:]
+	}
+}
+
+// ahead is how many candidates are asked of memory at once.
+const ahead = 64
+
+// fetch touches the records of candidates and then their words, so that memory
+// brings many of them at once instead of one after the other.
+func (s *Searcher) fetch(cands []uint32) {
+	x := s.x
+	var words [ahead]uint32
+	for i, name := range cands {
+		words[i] = x.names[name].Words
+	}
+	for i := range cands {
+		s.touched += x.words[words[i]]
 	}
 }
 
