@@ -34,8 +34,9 @@ type FileAsk struct {
 	Format FileFormat
 	// OnlyMatches leaves out the records that are clear.
 	OnlyMatches bool
-	// Workers is the number of goroutines that screen; 0 is one for each
-	// processor. The output is the same whatever the number.
+	// Workers is the number of goroutines that screen; 0 is what the
+	// configuration says, or else one for each processor. The output is the
+	// same whatever the number.
 	Workers int
 	// About is told, before the first record, how the input is read.
 	About func(TableAbout)
@@ -91,6 +92,9 @@ func (s *Screener) ScreenFile(ctx context.Context, in io.Reader, out io.Writer, 
 		a.About(t.About())
 	}
 	f := &fileRun{screener: s, ask: a, table: t}
+	if f.ask.Workers <= 0 {
+		f.ask.Workers = s.workers
+	}
 	if f.ask.Workers <= 0 {
 		f.ask.Workers = runtime.GOMAXPROCS(0)
 	}

@@ -135,8 +135,6 @@ func (d *Data) Close() error {
 // Dir is the data folder.
 func (d *Data) Dir() string { return d.dir }
 
-func (d *Data) workers() int { return d.config.Workers }
-
 // Name is a query by name alone.
 func Name(name string) Query {
 	e := ftm.New("Thing", "query")

@@ -40,6 +40,7 @@ type Screener struct {
 	ofac     func() *screen.OFAC // made when first asked
 	scope    Scope
 	warnings []string
+	workers  int // the configuration's; 0 is one for each processor
 }
 
 // Algorithm is a way to score names.
@@ -96,7 +97,8 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	}
 	return &Screener{
 		index: x, engine: screen.New(x, policy), scope: scope, warnings: st.warnings,
-		ofac: sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
+		workers: d.config.Workers,
+		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 	}, nil
 }
 
@@ -161,7 +163,7 @@ const keepIndexes = 8
 // is small and is built each time.
 func (d *Data) prepared(ctx context.Context, st *state) (*index.Index, error) {
 	build := func() (*index.Index, error) {
-		return index.Build(ctx, st.sources, st.items(ctx), index.Options{Workers: d.workers()})
+		return index.Build(ctx, st.sources, st.items(ctx), index.Options{})
 	}
 	if d.archive == nil {
 		return build()

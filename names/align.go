@@ -25,8 +25,8 @@ import "math"
 // apart what a ratio cannot: two common words that agree are a coincidence,
 // two rare ones are not.
 
-// Weights are the constants of the sum. They are part of a policy, found by
-// measurement (bench/README.md) and the same for every name.
+// Weights are the constants of the sum, found by measurement (bench/README.md).
+// They belong to the engine's version and are the same under every policy.
 type Weights struct {
 	Loss     float32 // γ: for what pairs lack
 	Contra   float32 // κ: contradicted words

@@ -55,7 +55,7 @@ type screenCmd struct {
 	Encoding    string `group:"Files" help:"Encoding of the input, such as windows-1251 (found out)." placeholder:"NAME"`
 	Delimiter   string `group:"Files" help:"Delimiter of the input (found out)." placeholder:"CHAR"`
 	DateOrder   string `group:"Files" help:"dmy or mdy, for dates such as 03/04/1980 (found out)." placeholder:"ORDER"`
-	Workers     int    `group:"Files" help:"Screen on so many processors; 0 is all." placeholder:"N"`
+	Workers     int    `group:"Files" help:"Screen on so many processors (the configuration's, or all)." placeholder:"N"`
 }
 
 // Help is shown below the flags.

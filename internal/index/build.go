@@ -21,12 +21,9 @@ type Item struct {
 	Entry *lists.Entry
 }
 
-// Options tell Build how to work, never what to build.
-type Options struct {
-	// Workers is how many goroutines take names apart; 0 is one for each
-	// processor. The index is the same whatever the number.
-	Workers int
-}
+// Options tell Build how to work, never what to build. There is nothing to
+// choose yet: one goroutine builds the largest lists in about a second.
+type Options struct{}
 
 // Build makes the index of one state of the lists.
 func Build(ctx context.Context, sources []Source, items iter.Seq2[Item, error], _ Options) (*Index, error) {
@@ -100,8 +97,8 @@ func (b *builder) add(item Item) error {
 	}
 	e.NamesN = uint32(len(x.names)) - e.Names
 	e.Programmes, e.ProgN = b.list(item.Entry.Programmes())
-	e.Countries, e.CountryN = b.list(countriesOf(target))
-	e.Gender = genderOf(target)
+	e.Countries, e.CountryN = b.list(AppendCountries(nil, target))
+	e.Gender = GenderOf(target)
 	e.Dates = uint32(len(x.dates))
 	for _, d := range target.Get("birthDate") {
 		if span, ok := ParseDate(d); ok {

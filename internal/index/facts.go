@@ -118,23 +118,21 @@ func identifierKind(e *ftm.Entity, property string) (ident.Kind, bool) {
 // countryProperties tie a party to a country.
 var countryProperties = []string{"nationality", "citizenship", "country", "jurisdiction", "mainCountry", "birthCountry", "flag"}
 
-func countriesOf(e *ftm.Entity) []string {
-	var out []string
+// AppendCountries appends the countries that an entity is tied to, each once.
+func AppendCountries(dst []string, e *ftm.Entity) []string {
 	for _, p := range countryProperties {
 		for _, c := range e.Get(p) {
 			c = strings.ToLower(c)
-			if !slices.Contains(out, c) {
-				out = append(out, c)
+			if !slices.Contains(dst, c) {
+				dst = append(dst, c)
 			}
 		}
 	}
-	return out
+	return dst
 }
 
-// CountriesOf returns the countries that an entity is tied to, each once.
-func CountriesOf(e *ftm.Entity) []string { return countriesOf(e) }
-
-func genderOf(e *ftm.Entity) uint8 {
+// GenderOf is 1 for male, 2 for female, 0 when the entity does not say.
+func GenderOf(e *ftm.Entity) uint8 {
 	switch strings.ToLower(e.First("gender")) {
 	case "male", "m":
 		return 1

@@ -208,13 +208,8 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 			f.dateTexts = append(f.dateTexts, d)
 		}
 	}
-	f.countries = appendCountries(f.countries, e)
-	switch strings.ToLower(e.First("gender")) {
-	case "male", "m":
-		f.gender = 1
-	case "female", "f":
-		f.gender = 2
-	}
+	f.countries = index.AppendCountries(f.countries, e)
+	f.gender = index.GenderOf(e)
 	s.ids = index.IdentifiersOf([]*ftm.Entity{e})
 	for _, id := range s.ids {
 		if index.Telling(id) {
@@ -225,18 +220,6 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 		return 0, fmt.Errorf("the query has no name and no identifier")
 	}
 	return kinds, nil
-}
-
-func appendCountries(dst []string, e *ftm.Entity) []string {
-	for _, p := range [...]string{"nationality", "citizenship", "country", "jurisdiction", "mainCountry", "birthCountry", "flag"} {
-		for _, c := range e.Properties[p] {
-			c = strings.ToLower(c)
-			if !slices.Contains(dst, c) {
-				dst = append(dst, c)
-			}
-		}
-	}
-	return dst
 }
 
 func nameFromParts(e *ftm.Entity) string {
