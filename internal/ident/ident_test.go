@@ -80,6 +80,8 @@ func TestCanonical(t *testing.T) {
 		{URL, "example.org/page", "example.org", true},
 		{URL, "http://[::1]/", "::1", true},
 		{URL, "not a host", "not a host", false},
+		{URL, "..", ".", false},
+		{Domain, "example..com", "example..com", false},
 
 		{Wallet, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", true},
 		{Wallet, "bitcoin:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", true},
@@ -167,6 +169,7 @@ func FuzzCanonical(f *testing.F) {
 		"IMO 9074729", "GB82 WEST 1234 5698 7654 32", "٠١٢٣٤٥٦", "АВ 123456", "a@b.example", "http://[::1]/", "+44 (0)20 7946 0018 ext. 5",
 		"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "bitcoin:bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "\xff\xfe", "", "１２３４５６７", "www.www.www.com",
 		"12.ABC.345/01DE-35", "r", "1", "q1", "<@>", "(0)(0)0000", "xn--", "ⅷ4567", "ß1234",
+		"..", ".a.", "a..", "mailto:mailto:a@b.example", "a@b.example.",
 	} {
 		f.Add(s)
 	}

@@ -3,6 +3,7 @@ package ident
 import (
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -20,8 +21,11 @@ func email(value string) (string, bool) {
 	if i := strings.LastIndexByte(s, '<'); i >= 0 { // Name <address>
 		s = strings.TrimSuffix(s[i+1:], ">")
 	}
-	s = strings.ToLower(strings.Trim(s, " \t<>,;.\"'"))
-	s = strings.TrimPrefix(s, "mailto:")
+	s = strings.ToLower(s)
+	for wrapped := ""; s != wrapped; { // mailto: may stand in what was trimmed, and the other way round
+		wrapped = s
+		s = strings.TrimPrefix(strings.Trim(s, " \t<>,;.\"'"), "mailto:")
+	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 1 {
 		return s, false
@@ -104,8 +108,8 @@ func asciiHost(h string) (string, bool) {
 		return addr.String(), true
 	}
 	a, err := idna.Lookup.ToASCII(h)
-	if err != nil || a == "" || len(a) > maxHost || strings.Contains(a, "..") {
-		return h, false
+	if err != nil || len(a) > maxHost || slices.Contains(strings.Split(a, "."), "") {
+		return h, false // an empty label names nothing
 	}
 	return a, true
 }
