@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/mention"
 	"interdict/internal/screen"
 )
 
@@ -37,7 +38,8 @@ type Scope struct {
 type Screener struct {
 	index    *index.Index
 	engine   *screen.Engine
-	ofac     func() *screen.OFAC // made when first asked
+	ofac     func() *screen.OFAC    // made when first asked
+	finder   func() *mention.Finder // as well
 	scope    Scope
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
@@ -95,10 +97,12 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	if err != nil {
 		return nil, err
 	}
+	engine := screen.New(x, policy)
 	return &Screener{
-		index: x, engine: screen.New(x, policy), scope: scope, warnings: st.warnings,
+		index: x, engine: engine, scope: scope, warnings: st.warnings,
 		workers: d.config.Workers,
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
+		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}, nil
 }
 

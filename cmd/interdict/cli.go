@@ -24,6 +24,7 @@ type cli struct {
 	Quiet bool   `short:"q" help:"Say nothing but results and errors."`
 
 	Screen     screenCmd     `cmd:"" help:"Screen a name, a party or a file of parties."`
+	Scan       scanCmd       `cmd:"" help:"Scan documents, payment messages or bills of software for listed parties."`
 	Update     updateCmd     `cmd:"" help:"Take in new versions of lists, from their publishers or from files."`
 	Lists      listsCmd      `cmd:"" help:"Show the lists, their versions and their health."`
 	Show       showCmd       `cmd:"" help:"Show an entry as the source has it, on any day."`

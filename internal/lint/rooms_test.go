@@ -63,6 +63,9 @@ var doors = []door{
 	{"internal/index", []string{"ftm", "lists", "names", "names/lexicon", "internal/ident", "internal/country"}},
 	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch", "internal/jsonwrite"}},
 
+	// Mentions are found in texts, wherever these come from.
+	{"internal/mention", []string{"ftm", "names", "names/lexicon", "internal/script", "internal/index", "internal/screen", "internal/ident"}},
+
 	// Intake makes queries, and knows no score.
 	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident"}},
 
@@ -74,6 +77,7 @@ var doors = []door{
 	{"", []string{
 		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country",
 		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/screen", "internal/supply",
+		"internal/mention", "internal/embargo", "internal/citation",
 	}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{

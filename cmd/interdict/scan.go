@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"interdict"
+)
+
+type scanCmd struct {
+	Path []string `arg:"" help:"Files and folders; - is standard input."`
+
+	Messages bool `group:"What they are" xor:"what" help:"Payment messages: ISO 20022, SWIFT MT, Fedwire, NACHA."`
+	SBOM     bool `name:"sbom" group:"What they are" xor:"what" help:"Bills of software: CycloneDX, SPDX."`
+
+	List      []string `group:"The question" help:"Only these lists (may be repeated)." placeholder:"LIST"`
+	AsOf      day      `group:"The question" help:"The day whose lists answer: 2021-04-20, today, yesterday." placeholder:"DAY"`
+	KnownOn   day      `group:"The question" help:"Only versions that were in force here by that day: answers as that day did." placeholder:"DAY"`
+	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
+	Threshold float64  `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
+
+	Format   string `group:"Output" help:"text, jsonl, html (a page to mail) or sarif (for tools)." placeholder:"FORMAT"`
+	Output   string `short:"o" group:"Output" help:"File of results, its format by its name; - is standard output." default:"-" placeholder:"FILE"`
+	Explain  bool   `short:"x" group:"Output" help:"Show the reasons: word by word, and the sum."`
+	Encoding string `group:"Output" help:"Encoding of the input, such as windows-1251 (found out)." placeholder:"NAME"`
+	Workers  int    `group:"Output" help:"Read on so many processors (the configuration's, or all)." placeholder:"N"`
+}
+
+func (c *scanCmd) Run(ctx context.Context, e *env) error {
+	if c.Threshold < 0 || c.Threshold > 1 {
+		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
+	}
+	asOf, err := c.AsOf.resolve(e.now())
+	if err != nil {
+		return err
+	}
+	known, err := c.KnownOn.resolve(e.now())
+	if err != nil {
+		return err
+	}
+	d, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	s, err := d.Screener(ctx, interdict.Scope{AsOf: asOf, KnownOn: known, Lists: c.List, Policy: c.Policy})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	switch {
+	case c.Messages:
+		return c.messages(ctx, e, s)
+	case c.SBOM:
+		return c.bills(ctx, e, s)
+	}
+	return c.documents(ctx, e, s)
+}
+
+var errNotBuilt = errors.New("not built yet")

@@ -1,0 +1,75 @@
+package interdict
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"interdict/internal/mention"
+)
+
+// ScanAsk are the choices of one scan.
+type ScanAsk struct {
+	// Threshold is the score from which on a mention is reported; 0 is the
+	// policy's.
+	Threshold float64
+	// Encoding is what text is taken to be, by its WHATWG name; "" detects it.
+	Encoding string
+	// Workers is the number of goroutines; 0 is what the configuration says,
+	// or else one for each processor.
+	Workers int
+}
+
+// Mention is a place in a document where a listed party is named.
+type Mention struct {
+	// Start and End count code points of the decoded file, StartByte and
+	// EndByte its bytes, from 0; Line counts from 1. In formats without text of
+	// their own (PDF, DOCX) they count in the text of the part.
+	Start     int64 `json:"start"`
+	End       int64 `json:"end"`
+	StartByte int64 `json:"start_byte"`
+	EndByte   int64 `json:"end_byte"`
+	Line      int   `json:"line,omitempty"`
+	Page      int   `json:"page,omitempty"`
+	// Part leads to the part of the file: "page 3", "attachment a.pdf".
+	Part string `json:"part,omitempty"`
+	// Text is what the document says, Sentence the sentence around it, which
+	// begins Before bytes before the text.
+	Text     string       `json:"text"`
+	Sentence string       `json:"sentence,omitempty"`
+	Before   int          `json:"before,omitempty"`
+	Kind     mention.Kind `json:"kind"`
+	// Refers is the number of the mention in this document, from 0, that a
+	// short form refers to; nil for the others.
+	Refers *int `json:"refers_to,omitempty"`
+	// Match is the entry, with score and reasons.
+	Match
+}
+
+// Document is what was found in one file: an attachment or a member of an
+// archive is a file of its own.
+type Document struct {
+	File      string    `json:"file"`
+	MediaType string    `json:"media_type,omitempty"`
+	Encoding  string    `json:"encoding,omitempty"`
+	Detected  bool      `json:"encoding_detected,omitempty"`
+	Date      string    `json:"date,omitempty"`
+	AsOf      string    `json:"as_of"`
+	Lists     []ListRef `json:"lists"`
+	Engine    string    `json:"engine"`
+	Policy    string    `json:"policy"`
+	Mentions  []Mention `json:"mentions"`
+	Notes     []string  `json:"notes,omitempty"`
+	Warnings  []string  `json:"warnings,omitempty"`
+	// Error says why the file, or the rest of it, could not be read.
+	Error string `json:"error,omitempty"`
+}
+
+// ScanDocument reads a document and yields what was found in each file of it.
+// name takes part in recognising the format.
+func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
+	return errors.New("not built yet")
+}
+
+// mentions finds the listed parties that a text names.
+func (s *Screener) mentions(text string) []mention.Found { return s.finder().Find(text) }
