@@ -1,0 +1,417 @@
+package interdict
+
+import (
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"interdict/ftm"
+	"interdict/internal/embargo"
+	"interdict/internal/index"
+	"interdict/internal/intake/payment"
+	"interdict/internal/screen"
+	"interdict/names"
+)
+
+// foundWords are words of a text that name a listed party.
+type foundWords struct {
+	start, end int
+	match      screen.Match
+}
+
+// texts looks for listed parties and for places in the free text of a message.
+func (w *messageWorker) texts(g *gathering, x *payment.Message) {
+	owners := addressOwners(x)
+	for i := range x.Texts {
+		t := &x.Texts[i]
+		var owner *payment.Party
+		if t.Kind == "address" {
+			owner = owners[t.Offset]
+		}
+		w.text(g, t, owner)
+		if i > 0 {
+			if across, ok := seam(&x.Texts[i-1], t); ok {
+				w.text(g, &across, owner)
+			}
+		}
+	}
+}
+
+// addressOwners are the parties by where their lines of address begin.
+func addressOwners(x *payment.Message) map[int64]*payment.Party {
+	owners := map[int64]*payment.Party{}
+	for _, p := range x.Parties {
+		for i := range p.Values {
+			if p.Values[i].Property == "address" {
+				owners[p.Values[i].Offset] = p
+			}
+		}
+	}
+	return owners
+}
+
+// seamWords are as many words on either side of where a text goes on in the
+// next as a name may have.
+const seamWords = 5
+
+// seam is the end of a text and the beginning of the next, where both are
+// pieces of one: repeated elements, addenda, lines of an address.
+func seam(a, b *payment.Text) (payment.Text, bool) {
+	if a.Kind != b.Kind || a.Joined || b.Joined || a.Batch != b.Batch || a.Transaction != b.Transaction || b.Offset < a.Offset+a.Length {
+		return payment.Text{}, false
+	}
+	switch a.Kind {
+	case "remittance", "instruction", "address", "narrative":
+	default:
+		return payment.Text{}, false
+	}
+	before, after := strings.Fields(a.Value), strings.Fields(b.Value)
+	if len(before) == 0 || len(after) == 0 {
+		return payment.Text{}, false
+	}
+	before, after = before[max(0, len(before)-seamWords):], after[:min(len(after), seamWords)]
+	across := *b
+	across.Value, across.Joined = strings.Join(before, " ")+" "+strings.Join(after, " "), true
+	across.Place = payment.Place{Path: a.Path, Offset: a.Offset, Length: b.Offset + b.Length - a.Offset}
+	return across, true
+}
+
+// text looks at one text.
+func (w *messageWorker) text(g *gathering, t *payment.Text, owner *payment.Party) {
+	kind, address := byte('T'), t.Kind == "address"
+	if address {
+		kind = 'A'
+	}
+	w.question = append(w.about(kind), t.Value...)
+	a := w.known.to(w.question, func() *answer { return w.textAnswer(t.Value, address) })
+	for _, f := range a.found {
+		h := MessageHit{
+			Field: t.Kind, Value: oneLine(t.Value), Joined: t.Joined, Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place, Match: f.match,
+		}
+		if owner != nil {
+			h.Role = owner.Role
+		}
+		h.narrow(f.start, f.end, t.Value)
+		g.add(h)
+	}
+	if t.Joined { // the places are in the lines
+		return
+	}
+	for _, p := range a.places {
+		h := EmbargoHit{Field: t.Kind, Value: oneLine(t.Value), Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place}
+		g.bar(h.named(p, owner, t.Value))
+	}
+}
+
+// textAnswer makes the answer to a text.
+func (w *messageWorker) textAnswer(text string, address bool) *answer {
+	a := &answer{}
+	for _, f := range w.screener.mentions(text) {
+		a.found = append(a.found, foundWords{f.Start, f.End, f.Match})
+	}
+	for _, f := range w.lines.find(text, w.threshold, address) {
+		if !slices.ContainsFunc(a.found, func(b foundWords) bool { return b.match.ID == f.match.ID && b.start < f.end && f.start < b.end }) {
+			a.found = append(a.found, f)
+		}
+	}
+	for _, m := range embargo.Scan(text, w.screener.day) {
+		a.places = append(a.places, foundPlace{m, m.Start, m.End})
+	}
+	return a
+}
+
+// narrow makes the hit that of a part of its text: its words, and where the
+// bytes of the file are those of the text, their place.
+func (h *MessageHit) narrow(start, end int, text string) {
+	h.Words, h.MessagePlace = part(start, end, text, h.MessagePlace)
+	if h.Words == h.Value {
+		h.Words = ""
+	}
+}
+
+// part is a part of a text and its place. The bytes of the file are the text
+// but for escapes, encoding and line ends; where they are not, the place stays
+// that of the whole.
+func part(start, end int, text string, at MessagePlace) (string, MessagePlace) {
+	words := oneLine(text[start:end])
+	was := at.Offset
+	lines, before, within := strings.Count(text, "\n"), strings.Count(text[:start], "\n"), strings.Count(text[start:end], "\n")
+	switch {
+	case !ascii(text):
+		return words, at
+	case at.Length == int64(len(text)+lines): // CRLF in the file
+		at.Offset += int64(start + before)
+		at.Length = int64(end - start + within)
+	case at.Length == int64(len(text)):
+		at.Offset += int64(start)
+		at.Length = int64(end - start)
+	default:
+		return words, at
+	}
+	// Of SWIFT MT (tag:line:offset) and Fedwire (tag:element:offset).
+	if p := strings.Split(at.Path, ":"); len(p) == 3 && p[2] == strconv.FormatInt(was, 10) {
+		if n, err := strconv.Atoi(p[1]); err == nil {
+			at.Path = p[0] + ":" + strconv.Itoa(n+before) + ":" + strconv.FormatInt(at.Offset, 10)
+		}
+	}
+	return words, at
+}
+
+// lineSearch finds names in short lines, where a document has sentences: a
+// remittance "INV 123 IVAN PETROV", a name in a line of address. It asks the
+// index for names all of whose words the line has, whatever else it says, and
+// then screens the words that met by themselves. It is for one goroutine.
+type lineSearch struct {
+	engine        *screen.Engine
+	weak          bool
+	searcher      *index.Searcher
+	analyser      names.Analyser
+	person, other names.Weights
+}
+
+func newLineSearch(e *screen.Engine) *lineSearch {
+	l := &lineSearch{
+		engine: e, weak: e.Policy().WeakAliases == "alert",
+		searcher: index.NewSearcher(e.Index()), person: names.PersonWeights, other: names.OtherWeights,
+	}
+	for _, w := range []*names.Weights{&l.person, &l.other} {
+		// What the line has beside the name neither costs nor contradicts.
+		w.Extra, w.Lone, w.Contra, w.Place, w.Number = 0, 1, w.Missing, 0, 0
+	}
+	return l
+}
+
+const (
+	pieceWords   = 24 // of a line that are searched at once
+	pieceOverlap = 6
+	minLone      = 6 // letters of a name of one word
+)
+
+// find returns the words of a text that name a listed party. In an address,
+// where towns and streets have the names of companies and persons, a name has to
+// be there in full.
+func (l *lineSearch) find(text string, threshold float64, address bool) []foundWords {
+	var all []foundWords
+	at := 0
+	for line := range strings.Lines(text) {
+		fields := wordsOf(line)
+		for from := 0; from < len(fields); from += pieceWords - pieceOverlap {
+			piece := fields[from:min(from+pieceWords, len(fields))]
+			start := piece[0].start
+			all = l.piece(all, line[start:piece[len(piece)-1].end], at+start, threshold, address)
+			if from+pieceWords >= len(fields) {
+				break
+			}
+		}
+		at += len(line)
+	}
+	return all
+}
+
+// piece adds what a piece of a line names; at is where it stands in the text.
+func (l *lineSearch) piece(all []foundWords, text string, at int, threshold float64, address bool) []foundWords {
+	if !hasLetter(text) {
+		return all
+	}
+	l.analyser.Reset()
+	name := l.analyser.Analyse(text, names.Unknown)
+	words := 0
+	for i := range name.Words {
+		if says(&name.Words[i]) >= another {
+			words++
+		}
+	}
+	if words == 0 {
+		return all
+	}
+	type run struct{ first, last int }
+	var runs []run
+	l.searcher.Search(&name, index.SearchOptions{Min: float32(threshold), Kinds: index.AllKinds, Person: &l.person, Other: &l.other}, func(h index.Hit) {
+		if h.UsedQuery == 0 || !l.weak && l.engine.Index().WeakName(h.Name) {
+			return
+		}
+		r := run{bits.TrailingZeros32(h.UsedQuery), 31 - bits.LeadingZeros32(h.UsedQuery)}
+		if r.last-r.first+1 > bits.OnesCount32(h.UsedQuery)+1 { // the words are not beside each other
+			return
+		}
+		own, met := 0, 0
+		for i := r.first; i <= r.last; i++ {
+			if h.UsedQuery&(1<<i) == 0 {
+				continue
+			}
+			switch says(&name.Words[i]) {
+			case itself:
+				own++
+				met++
+			case another:
+				met++
+			}
+		}
+		if own == 0 {
+			return
+		}
+		if met == 1 {
+			// A word alone is a name where there is nothing else, or a ship's.
+			alone := words == 1 && !address || r.first > 0 && shipMark(name.Words[r.first-1].Text)
+			if !alone || len(name.Words[r.last].Text) < minLone {
+				return
+			}
+		}
+		if !slices.Contains(runs, r) {
+			runs = append(runs, r)
+		}
+	})
+	if len(runs) == 0 {
+		return all
+	}
+	spans := locate(text, &name)
+	for _, r := range runs {
+		from, to := spans[r.first].start, spans[r.last].end
+		if from < 0 || to <= from {
+			from, to = 0, len(text)
+		}
+		q := ftm.New("Thing", "text")
+		q.Add("name", text[from:to])
+		result, err := l.engine.Screen(Query{ID: "text", Entity: q}, screen.Options{Threshold: threshold})
+		if err != nil {
+			continue // of words that met something there is a name
+		}
+		for _, m := range result.Matches {
+			if m.Match && !(address && lacks(&m)) {
+				all = addBest(all, foundWords{at + from, at + to, m})
+			}
+		}
+	}
+	return all
+}
+
+// lacks reports whether a word of the listed name is missing that says something.
+func lacks(m *screen.Match) bool {
+	if m.Name == nil {
+		return false
+	}
+	met := 0
+	missing := false
+	for _, p := range m.Name.Pairs {
+		switch {
+		case p.Query != "" && p.Listed != "":
+			met++
+		case p.Query == "" && p.Points < 0:
+			missing = true
+		}
+	}
+	return missing && met < 3
+}
+
+// addBest keeps of the runs of words that found an entry the best one.
+func addBest(all []foundWords, f foundWords) []foundWords {
+	for i := range all {
+		if b := &all[i]; b.match.ID == f.match.ID && b.start < f.end && f.start < b.end {
+			if f.match.Score > b.match.Score {
+				*b = f
+			}
+			return all
+		}
+	}
+	return append(all, f)
+}
+
+// locate finds the words of a name in its text; a start of -1 is one that
+// stands there otherwise.
+func locate(text string, name *names.Name) []span {
+	spans := make([]span, len(name.Words))
+	at := 0
+	for i := range name.Words {
+		w := name.Words[i].Text
+		n := strings.Index(text[at:], w)
+		if n < 0 || w == "" {
+			spans[i] = span{-1, -1}
+			continue
+		}
+		spans[i] = span{at + n, at + n + len(w)}
+		at += n + len(w)
+	}
+	return spans
+}
+
+type span struct{ start, end int }
+
+// wordsOf are the runs of a line without white space.
+func wordsOf(line string) []span {
+	var all []span
+	start := -1
+	for i, r := range line {
+		switch {
+		case unicode.IsSpace(r):
+			if start >= 0 {
+				all = append(all, span{start, i})
+			}
+			start = -1
+		case start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		all = append(all, span{start, len(line)})
+	}
+	return all
+}
+
+// saying is how much a word of a line says of whose name it is in.
+type saying int
+
+const (
+	nothing saying = iota // a number, a code, a word that payments or addresses are described with
+	another               // a word that many names have: bank, trading, a city
+	itself
+)
+
+func says(w *names.Word) saying {
+	if !hasLetter(w.Text) || strings.ContainsAny(w.Text, "0123456789") || paymentWords[strings.ToLower(w.Text)] {
+		return nothing
+	}
+	switch w.Role {
+	case names.Particle, names.Initial, names.Title, names.Number:
+		return nothing
+	case names.Legal, names.Generic, names.Place:
+		return another
+	}
+	return itself
+}
+
+func shipMark(word string) bool {
+	switch strings.ToLower(word) {
+	case "mv", "m/v", "mt", "m/t", "ms", "ss", "vessel", "ship", "tanker", "motorship":
+		return true
+	}
+	return false
+}
+
+var paymentWords = wordSet(`inv invoice invoices ref reference payment pay paid for to from by of the and re bill no nr num number
+ acct account acc order ord po contract dated date fee fees rent salary transfer remittance purchase goods services service
+ rechnung zahlung facture paiement factura pago fattura pagamento schet oplata rfb rfb/ roc benefres orderres insins bnf ins rec phonben
+ street st road rd avenue ave lane drive boulevard blvd square sq court floor suite building house room box po strasse str platz weg allee gasse rue calle via ulica ul`)
+
+func wordSet(words string) map[string]bool {
+	all := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		all[w] = true
+	}
+	return all
+}
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// oneLine takes the line breaks out of a text.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
