@@ -145,6 +145,9 @@ type MessageHit struct {
 	// was found, when that is not all.
 	Value string `json:"value"`
 	Words string `json:"words,omitempty"`
+	// Completed is the name as it was screened, with the words that the field
+	// seems to have cut off; "" for the others.
+	Completed string `json:"completed,omitempty"`
 	// Joined values are made of several lines.
 	Joined      bool `json:"joined,omitempty"`
 	Batch       int  `json:"batch,omitempty"`

@@ -24,6 +24,7 @@ type answer struct {
 	matches []screen.Match
 	found   []foundWords // in texts
 	places  []foundPlace
+	names   []string // that a name cut off may have been
 	err     error
 }
 

@@ -94,6 +94,7 @@ func (w *messageWorker) party(g *gathering, p *payment.Party) {
 		if !n.whole {
 			continue
 		}
+		w.cutOff(g, p, n)
 		v := &p.Values[n.value]
 		for _, f := range w.screener.mentions(v.Text) {
 			h := valueHit(p, v)
@@ -124,6 +125,30 @@ func (w *messageWorker) answer(q *ftm.Entity) *answer {
 		return &answer{matches: r.Matches}
 	})
 }
+
+// cutOff screens a name that fills its field as what it may have been.
+func (w *messageWorker) cutOff(g *gathering, p *payment.Party, n partyName) {
+	v := &p.Values[n.value]
+	if v.Joined || !slices.Contains(fieldWidths, len(v.Text)) {
+		return
+	}
+	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.completions(n.text, w.threshold)} })
+	for _, name := range a.names {
+		q := partyQuery(p, []partyName{{text: name}}, false)
+		for _, m := range w.answer(q).matches {
+			if m.Match {
+				h := valueHit(p, v)
+				h.Completed, h.Match = name, m
+				g.add(h)
+			}
+		}
+	}
+}
+
+// fieldWidths are how long names are that may be cut off: SWIFT's and Fedwire's
+// lines have 35 characters, of which spaces at the end are lost; ISO 20022's
+// names 140, or 70 where older systems are behind them; ACH's 16, 22 and 35.
+var fieldWidths = []int{16, 22, 33, 34, 35, 69, 70, 139, 140}
 
 // partyName is a name to ask about, and the value of the party that it is of.
 type partyName struct {
@@ -367,6 +392,10 @@ type gathering struct {
 	byEntry map[string][]int // numbers of hits
 	matched bool
 	barred  bool // held for a place
+	cut     struct {
+		id  string
+		end int64
+	} // the last hit that was left out
 }
 
 // add adds a hit, unless the same entry was found at the same bytes: a name is
@@ -390,7 +419,10 @@ func (g *gathering) add(h MessageHit) {
 		g.byEntry[h.ID] = append(g.byEntry[h.ID], len(g.r.Hits))
 		g.r.Hits = append(g.r.Hits, h)
 	default:
-		g.r.HitsCut++
+		if h.ID != g.cut.id || h.Offset >= g.cut.end {
+			g.r.HitsCut++
+			g.cut.id, g.cut.end = h.ID, end
+		}
 		if !h.Match.Match || g.matched {
 			return
 		}

@@ -168,7 +168,8 @@ type lineSearch struct {
 	weak          bool
 	searcher      *index.Searcher
 	analyser      names.Analyser
-	person, other names.Weights
+	person, other names.Weights    // for names in lines
+	cut           [2]names.Weights // for names that are cut off: of persons, of others
 }
 
 func newLineSearch(e *screen.Engine) *lineSearch {
@@ -180,11 +181,17 @@ func newLineSearch(e *screen.Engine) *lineSearch {
 		// What the line has beside the name neither costs nor contradicts.
 		w.Extra, w.Lone, w.Contra, w.Place, w.Number = 0, 1, w.Missing, 0, 0
 	}
+	l.cut = [2]names.Weights{names.PersonWeights, names.OtherWeights}
+	for i := range l.cut {
+		// What the field has no room for is not missing.
+		w := &l.cut[i]
+		w.Missing, w.Contra, w.LegalLoss = 0, w.Extra, 0
+	}
 	return l
 }
 
 const (
-	pieceWords   = 24 // of a line that are searched at once
+	pieceWords   = 24 // of a text that are searched at once
 	pieceOverlap = 6
 	minLone      = 6 // letters of a name of one word
 )
@@ -194,23 +201,19 @@ const (
 // be there in full.
 func (l *lineSearch) find(text string, threshold float64, address bool) []foundWords {
 	var all []foundWords
-	at := 0
-	for line := range strings.Lines(text) {
-		fields := wordsOf(line)
-		for from := 0; from < len(fields); from += pieceWords - pieceOverlap {
-			piece := fields[from:min(from+pieceWords, len(fields))]
-			start := piece[0].start
-			all = l.piece(all, line[start:piece[len(piece)-1].end], at+start, threshold, address)
-			if from+pieceWords >= len(fields) {
-				break
-			}
+	fields := wordsOf(text)
+	for from := 0; from < len(fields); from += pieceWords - pieceOverlap {
+		piece := fields[from:min(from+pieceWords, len(fields))]
+		start := piece[0].start
+		all = l.piece(all, text[start:piece[len(piece)-1].end], start, threshold, address)
+		if from+pieceWords >= len(fields) {
+			break
 		}
-		at += len(line)
 	}
 	return all
 }
 
-// piece adds what a piece of a line names; at is where it stands in the text.
+// piece adds what a piece of a text names; at is where it stands there.
 func (l *lineSearch) piece(all []foundWords, text string, at int, threshold float64, address bool) []foundWords {
 	if !hasLetter(text) {
 		return all
@@ -287,6 +290,48 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 	return all
 }
 
+const (
+	minCutWords    = 3 // of a name that is cut off, that met
+	maxCompletions = 8
+)
+
+// completions are what a name may be that a field cut off: the name, and the
+// words that a listed name has behind those that met. All but the last of its
+// words, which may be cut, have to be the first of the listed one.
+func (l *lineSearch) completions(text string, threshold float64) []string {
+	l.analyser.Reset()
+	name := l.analyser.Analyse(text, names.Unknown)
+	n := len(name.Words)
+	if n < minCutWords {
+		return nil
+	}
+	var all []string
+	l.searcher.Search(&name, index.SearchOptions{Min: float32(threshold), Kinds: index.AllKinds, Person: &l.cut[0], Other: &l.cut[1]}, func(h index.Hit) {
+		met, most := h.UsedListed, uint32(1)<<(n-1)-1
+		if len(all) >= maxCompletions || met&(met+1) != 0 || bits.OnesCount32(met) < minCutWords || h.UsedQuery&most != most {
+			return
+		}
+		listed, _ := l.engine.Index().NameText(h.Name)
+		rest := names.Analyse(listed, names.Unknown).Words
+		k := bits.OnesCount32(met)
+		if k >= len(rest) {
+			return // it is not cut off
+		}
+		kept := text
+		if h.UsedQuery != uint32(1)<<n-1 { // the last word is a piece of one
+			kept = text[:strings.LastIndexAny(strings.TrimSpace(text), " -")+1]
+		}
+		words := strings.Fields(kept)
+		for _, w := range rest[k:] {
+			words = append(words, w.Text)
+		}
+		if c := strings.Join(words, " "); !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	})
+	return all
+}
+
 // lacks reports whether a word of the listed name is missing that says something.
 func lacks(m *screen.Match) bool {
 	if m.Name == nil {
@@ -338,11 +383,11 @@ func locate(text string, name *names.Name) []span {
 
 type span struct{ start, end int }
 
-// wordsOf are the runs of a line without white space.
-func wordsOf(line string) []span {
+// wordsOf are the runs of a text without white space.
+func wordsOf(text string) []span {
 	var all []span
 	start := -1
-	for i, r := range line {
+	for i, r := range text {
 		switch {
 		case unicode.IsSpace(r):
 			if start >= 0 {
@@ -354,7 +399,7 @@ func wordsOf(line string) []span {
 		}
 	}
 	if start >= 0 {
-		all = append(all, span{start, len(line)})
+		all = append(all, span{start, len(text)})
 	}
 	return all
 }
