@@ -99,8 +99,9 @@ func (w *messageWorker) party(g *gathering, p *payment.Party) {
 		for _, f := range w.screener.mentions(v.Text) {
 			h := valueHit(p, v)
 			h.narrow(f.Start, f.End, v.Text)
-			h.Match = f.Match
-			g.add(h)
+			if h.Match = f.Match; !g.has(h) {
+				g.add(h)
+			}
 		}
 	}
 	w.places(g, p)
@@ -431,6 +432,14 @@ func (g *gathering) add(h MessageHit) {
 		g.r.Hits[maxMessageHits-1] = h
 	}
 	g.matched = g.matched || h.Match.Match
+}
+
+// has reports whether the entry was matched at the same bytes already.
+func (g *gathering) has(h MessageHit) bool {
+	return slices.ContainsFunc(g.byEntry[h.ID], func(i int) bool {
+		b := &g.r.Hits[i]
+		return b.Match.Match && b.Transaction == h.Transaction && h.Offset < b.Offset+b.Length && b.Offset < h.Offset+h.Length
+	})
 }
 
 // unscreened holds the message for a party that has a name with letters, of

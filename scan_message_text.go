@@ -68,7 +68,7 @@ func seam(a, b *payment.Text) (payment.Text, bool) {
 		return payment.Text{}, false
 	}
 	before, after := strings.Fields(a.Value), strings.Fields(b.Value)
-	if len(before) == 0 || len(after) == 0 {
+	if len(before) == 0 || len(after) == 0 || !plainWord(before[len(before)-1]) || !plainWord(after[0]) {
 		return payment.Text{}, false
 	}
 	before, after = before[max(0, len(before)-seamWords):], after[:min(len(after), seamWords)]
@@ -76,6 +76,11 @@ func seam(a, b *payment.Text) (payment.Text, bool) {
 	across.Value, across.Joined = strings.Join(before, " ")+" "+strings.Join(after, " "), true
 	across.Place = payment.Place{Path: a.Path, Offset: a.Offset, Length: b.Offset + b.Length - a.Offset}
 	return across, true
+}
+
+// plainWord reports whether a word may be one of a name that goes on.
+func plainWord(s string) bool {
+	return hasLetter(s) && !strings.ContainsAny(s, "0123456789") && !paymentWords[strings.ToLower(s)]
 }
 
 // text looks at one text.
@@ -226,7 +231,7 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 			words++
 		}
 	}
-	if words == 0 {
+	if words == 0 || words == 1 && address {
 		return all
 	}
 	type run struct{ first, last int }
