@@ -34,6 +34,9 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if c.Threshold < 0 || c.Threshold > 1 {
 		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
 	}
+	if !c.Messages && (c.OnlyHolds || c.Parties) {
+		return hint(errors.New("--only-holds and --parties are for payment messages"), "with --messages")
+	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {
 		return err
