@@ -198,7 +198,12 @@ func newLineSearch(e *screen.Engine) *lineSearch {
 const (
 	pieceWords   = 24 // of a text that are searched at once
 	pieceOverlap = 6
-	minLone      = 6 // letters of a name of one word
+	minShip      = 4 // letters of a ship's name of one word
+	minLone      = 6 // of another name of one word
+	minLong      = 9 // of one that has other words beside it
+	// innerMargin is what a part of a listed name has to be over the threshold
+	// when it stands inside a longer name.
+	innerMargin = 0.06
 )
 
 // find returns the words of a text that name a listed party. In an address,
@@ -227,11 +232,11 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 	name := l.analyser.Analyse(text, names.Unknown)
 	words := 0
 	for i := range name.Words {
-		if says(&name.Words[i]) >= another {
+		if w := &name.Words[i]; mayName(w) && !beside[strings.ToLower(w.Text)] {
 			words++
 		}
 	}
-	if words == 0 || words == 1 && address {
+	if words == 0 {
 		return all
 	}
 	type run struct{ first, last int }
@@ -241,31 +246,21 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 			return
 		}
 		r := run{bits.TrailingZeros32(h.UsedQuery), 31 - bits.LeadingZeros32(h.UsedQuery)}
-		if r.last-r.first+1 > bits.OnesCount32(h.UsedQuery)+1 { // the words are not beside each other
-			return
-		}
-		own, met := 0, 0
+		met, stray := 0, 0
 		for i := r.first; i <= r.last; i++ {
-			if h.UsedQuery&(1<<i) == 0 {
-				continue
-			}
-			switch says(&name.Words[i]) {
-			case itself:
-				own++
-				met++
-			case another:
+			w := &name.Words[i]
+			switch used := h.UsedQuery&(1<<i) != 0; {
+			case !used && w.Role != names.Particle:
+				stray++
+			case used && mayName(w):
 				met++
 			}
 		}
-		if own == 0 {
+		if met == 0 || stray > 1 { // the words are not beside each other
 			return
 		}
-		if met == 1 {
-			// A word alone is a name where there is nothing else, or a ship's.
-			alone := words == 1 && !address || r.first > 0 && shipMark(name.Words[r.first-1].Text)
-			if !alone || len(name.Words[r.last].Text) < minLone {
-				return
-			}
+		if met == 1 && !l.lone(&name, r.first, words == 1 && !address, h) {
+			return
 		}
 		if !slices.Contains(runs, r) {
 			runs = append(runs, r)
@@ -287,7 +282,8 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 			continue // of words that met something there is a name
 		}
 		for _, m := range result.Matches {
-			if m.Match && !(address && lacks(&m)) {
+			doubtful := address || r.first == r.last || m.Score < threshold+innerMargin && within(&name, r.first, r.last)
+			if m.Match && !(doubtful && lacks(&m)) {
 				all = addBest(all, foundWords{at + from, at + to, m})
 			}
 		}
@@ -337,6 +333,15 @@ func (l *lineSearch) completions(text string, threshold float64) []string {
 	return all
 }
 
+// within reports whether words stand inside a longer name, as it seems: a word
+// beside them may be one of it, too.
+func within(name *names.Name, first, last int) bool {
+	may := func(i int) bool {
+		return i >= 0 && i < len(name.Words) && mayName(&name.Words[i]) && !beside[strings.ToLower(name.Words[i].Text)]
+	}
+	return may(first-1) || may(last+1)
+}
+
 // lacks reports whether a word of the listed name is missing that says something.
 func lacks(m *screen.Match) bool {
 	if m.Name == nil {
@@ -348,7 +353,7 @@ func lacks(m *screen.Match) bool {
 		switch {
 		case p.Query != "" && p.Listed != "":
 			met++
-		case p.Query == "" && p.Points < 0:
+		case p.How == "missing":
 			missing = true
 		}
 	}
@@ -409,26 +414,30 @@ func wordsOf(text string) []span {
 	return all
 }
 
-// saying is how much a word of a line says of whose name it is in.
-type saying int
-
-const (
-	nothing saying = iota // a number, a code, a word that payments or addresses are described with
-	another               // a word that many names have: bank, trading, a city
-	itself
-)
-
-func says(w *names.Word) saying {
-	if !hasLetter(w.Text) || strings.ContainsAny(w.Text, "0123456789") || paymentWords[strings.ToLower(w.Text)] {
-		return nothing
+// lone reports whether one word of several is enough to be a name: where the
+// text has no other, where it says that it is a ship's, and where it is long and
+// the whole name of somebody.
+func (l *lineSearch) lone(name *names.Name, word int, alone bool, h index.Hit) bool {
+	n := len([]rune(name.Words[word].Text))
+	if word > 0 && shipMark(name.Words[word-1].Text) {
+		return n >= minShip
 	}
-	switch w.Role {
-	case names.Particle, names.Initial, names.Title, names.Number:
-		return nothing
-	case names.Legal, names.Generic, names.Place:
-		return another
+	if n < minLone {
+		return false
 	}
-	return itself
+	switch l.engine.Index().Entity(h.Entity).Schema() {
+	case "Vessel", "Airplane":
+		return alone
+	}
+	return alone || n >= minLong && h.Missing == 0 && h.Loss == 0
+}
+
+// mayName reports whether a word may be one of a name: not a number, a code, or
+// a word that payments or addresses are described with. The role that it has in
+// a name says little, for the text around it is none.
+func mayName(w *names.Word) bool {
+	return hasLetter(w.Text) && !strings.ContainsAny(w.Text, "0123456789") && !paymentWords[strings.ToLower(w.Text)] &&
+		w.Role != names.Particle && w.Role != names.Initial
 }
 
 func shipMark(word string) bool {
@@ -443,6 +452,10 @@ var paymentWords = wordSet(`inv invoice invoices ref reference payment pay paid 
  acct account acc order ord po contract dated date fee fees rent salary transfer remittance purchase goods services service
  rechnung zahlung facture paiement factura pago fattura pagamento schet oplata rfb rfb/ roc benefres orderres insins bnf ins rec phonben
  street st road rd avenue ave lane drive boulevard blvd square sq court floor suite building house room box po strasse str platz weg allee gasse rue calle via ulica ul`)
+
+// beside are words that may be part of a name, and mostly stand beside it.
+var beside = wordSet(`january february march april may june july august september october november december
+ jan feb mar apr jun jul aug sep oct nov dec llc ltd limited inc gmbh sa plc ooo zao oao ag bv nv mr mrs ms dr thanks thank you final partial`)
 
 func wordSet(words string) map[string]bool {
 	all := map[string]bool{}
