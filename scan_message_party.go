@@ -130,7 +130,7 @@ func (w *messageWorker) answer(q *ftm.Entity) *answer {
 // cutOff screens a name that fills its field as what it may have been.
 func (w *messageWorker) cutOff(g *gathering, p *payment.Party, n partyName) {
 	v := &p.Values[n.value]
-	if v.Joined || !slices.Contains(fieldWidths, len(v.Text)) {
+	if v.Joined || !fillsField(v) {
 		return
 	}
 	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.completions(n.text, w.threshold)} })
@@ -146,10 +146,17 @@ func (w *messageWorker) cutOff(g *gathering, p *payment.Party, n partyName) {
 	}
 }
 
-// fieldWidths are how long names are that may be cut off: SWIFT's and Fedwire's
-// lines have 35 characters, of which spaces at the end are lost; ISO 20022's
-// names 140, or 70 where older systems are behind them; ACH's 16, 22 and 35.
-var fieldWidths = []int{16, 22, 33, 34, 35, 69, 70, 139, 140}
+// fillsField reports whether a name is as long as its field, so that it may be
+// cut off: SWIFT's and Fedwire's lines have 35 characters, of which spaces at the
+// end are lost; ISO 20022's names 140, or 70 where older systems are behind
+// them; ACH's, whose paths begin with the type of the record, 16, 22 and 35.
+func fillsField(v *payment.Value) bool {
+	n := len(v.Text)
+	if n == 16 || n == 22 {
+		return len(v.Path) > 1 && v.Path[1] == ':'
+	}
+	return n >= 33 && n <= 35 || n == 69 || n == 70 || n == 139 || n == 140
+}
 
 // partyName is a name to ask about, and the value of the party that it is of.
 type partyName struct {

@@ -292,45 +292,66 @@ func (l *lineSearch) piece(all []foundWords, text string, at int, threshold floa
 }
 
 const (
-	minCutWords    = 3 // of a name that is cut off, that met
+	minCutBits     = 7 // that the words of a name that is cut off have met, at least
 	maxCompletions = 8
 )
 
 // completions are what a name may be that a field cut off: the name, and the
-// words that a listed name has behind those that met. All but the last of its
-// words, which may be cut, have to be the first of the listed one.
+// words that a listed name has behind those that met. All of its words have to
+// be the first of the listed one, and the last the beginning of the next.
 func (l *lineSearch) completions(text string, threshold float64) []string {
-	l.analyser.Reset()
-	name := l.analyser.Analyse(text, names.Unknown)
-	n := len(name.Words)
-	if n < minCutWords {
+	at := strings.LastIndexAny(text, " -")
+	if at < 0 {
 		return nil
 	}
+	kept, cut := text[:at+1], text[at+1:]
+	l.analyser.Reset()
+	name := l.analyser.Analyse(kept, names.Unknown)
 	var all []string
 	l.searcher.Search(&name, index.SearchOptions{Min: float32(threshold), Kinds: index.AllKinds, Person: &l.cut[0], Other: &l.cut[1]}, func(h index.Hit) {
-		met, most := h.UsedListed, uint32(1)<<(n-1)-1
-		if len(all) >= maxCompletions || met&(met+1) != 0 || bits.OnesCount32(met) < minCutWords || h.UsedQuery&most != most {
+		if len(all) >= maxCompletions || h.Matched < minCutBits || skips(name.Words, h.UsedQuery, len(name.Words)) {
 			return
 		}
 		listed, _ := l.engine.Index().NameText(h.Name)
-		rest := names.Analyse(listed, names.Unknown).Words
-		k := bits.OnesCount32(met)
-		if k >= len(rest) {
-			return // it is not cut off
+		words := names.Analyse(listed, names.Unknown).Words
+		next := bits.Len32(h.UsedListed)
+		if next > len(words) || skips(words, h.UsedListed, next) {
+			return
 		}
-		kept := text
-		if h.UsedQuery != uint32(1)<<n-1 { // the last word is a piece of one
-			kept = text[:strings.LastIndexAny(strings.TrimSpace(text), " -")+1]
+		for next < len(words) && words[next].Role == names.Particle && !begins(words[next].Text, cut) {
+			next++
 		}
-		words := strings.Fields(kept)
-		for _, w := range rest[k:] {
-			words = append(words, w.Text)
+		if next == len(words) || !begins(words[next].Text, cut) {
+			return
 		}
-		if c := strings.Join(words, " "); !slices.Contains(all, c) {
+		c := strings.TrimSpace(kept)
+		for _, w := range words[next:] {
+			c += " " + w.Text
+		}
+		if !slices.Contains(all, c) {
 			all = append(all, c)
 		}
 	})
 	return all
+}
+
+// skips reports whether one of the first n words did not meet, apart from those
+// that names may lack.
+func skips(words []names.Word, met uint32, n int) bool {
+	for i := range min(n, len(words)) {
+		switch words[i].Role {
+		case names.Particle, names.Legal, names.Initial:
+		default:
+			if met&(1<<i) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func begins(word, with string) bool {
+	return len(word) >= len(with) && strings.EqualFold(word[:len(with)], with)
 }
 
 // within reports whether words stand inside a longer name, as it seems: a word
@@ -353,7 +374,7 @@ func lacks(m *screen.Match) bool {
 		switch {
 		case p.Query != "" && p.Listed != "":
 			met++
-		case p.How == "missing":
+		case p.Query == "" && p.Points < 0:
 			missing = true
 		}
 	}
