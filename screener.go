@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -41,6 +42,8 @@ type Screener struct {
 	ofac     func() *screen.OFAC    // made when first asked
 	finder   func() *mention.Finder // as well
 	scope    Scope
+	messages func() (*messageDesk, error)
+	day      string // of the scope, "2006-01-02": whose laws hold
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
 }
@@ -98,12 +101,15 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 		return nil, err
 	}
 	engine := screen.New(x, policy)
-	return &Screener{
+	s := &Screener{
 		index: x, engine: engine, scope: scope, warnings: st.warnings,
+		day:     cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)),
 		workers: d.config.Workers,
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
-	}, nil
+	}
+	s.messages = sync.OnceValues(func() (*messageDesk, error) { return newMessageDesk(engine, scope, s.Lists()) })
+	return s, nil
 }
 
 func policyNamed(name, fallback string) (*screen.Policy, error) {

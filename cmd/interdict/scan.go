@@ -20,6 +20,9 @@ type scanCmd struct {
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
 	Threshold float64  `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
 
+	OnlyHolds bool `group:"Output" help:"With --messages: leave out the messages that pass."`
+	Parties   bool `group:"Output" help:"With --messages: show in JSON all parties, not only hits."`
+
 	Format   string `group:"Output" help:"text, jsonl, html (a page to mail) or sarif (for tools)." placeholder:"FORMAT"`
 	Output   string `short:"o" group:"Output" help:"File of results, its format by its name; - is standard output." default:"-" placeholder:"FILE"`
 	Explain  bool   `short:"x" group:"Output" help:"Show the reasons: word by word, and the sum."`
@@ -31,6 +34,9 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if c.Threshold < 0 || c.Threshold > 1 {
 		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
 	}
+	if !c.Messages && (c.OnlyHolds || c.Parties) {
+		return hint(errors.New("--only-holds and --parties are for payment messages"), "with --messages")
+	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {
 		return err
@@ -39,12 +45,16 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	policy := c.Policy
+	if c.Messages && policy == "" {
+		policy = interdict.MessagePolicy
+	}
 	d, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	s, err := d.Screener(ctx, interdict.Scope{AsOf: asOf, KnownOn: known, Lists: c.List, Policy: c.Policy})
+	s, err := d.Screener(ctx, interdict.Scope{AsOf: asOf, KnownOn: known, Lists: c.List, Policy: policy})
 	if err != nil {
 		return err
 	}

@@ -63,3 +63,30 @@ func TestStrippedWithinOneMessage(t *testing.T) {
 		t.Errorf("pairs: %+v", pairs)
 	}
 }
+
+// TestStripperForgets: what was sent longer ago than the window is not
+// compared, and what is in it is.
+func TestStripperForgets(t *testing.T) {
+	s := payment.NewStripper(3)
+	add := func(amount, name string) int {
+		m := read(t, []byte(mt103(amount, name, "A\r\n")))[0]
+		return len(s.Add(m, 1, m.Marks()))
+	}
+	for i, step := range []struct {
+		amount, name string
+		want         int
+	}{
+		{"1,", "TAMSIN ORDVALE\r\n", 0},
+		{"2,", "TAMSIN ORDVALE\r\n", 0},
+		{"1,", "PELL MARRICK\r\n", 1},
+		{"3,", "PELL MARRICK\r\n", 0},   // forgets the first of 1
+		{"1,", "PELL MARRICK\r\n", 0},   // still known
+		{"2,", "SORAYA TINDLE\r\n", 1},  // forgets the first of 2
+		{"3,", "SORAYA TINDLE\r\n", 1},  // forgets the second of 1
+		{"1,", "TAMSIN ORDVALE\r\n", 0}, // nothing to compare with
+	} {
+		if got := add(step.amount, step.name); got != step.want {
+			t.Errorf("step %d: %d pairs, want %d", i, got, step.want)
+		}
+	}
+}
