@@ -96,6 +96,9 @@ func (w *messageWorker) party(g *gathering, p *payment.Party) {
 		}
 		w.cutOff(g, p, n)
 		v := &p.Values[n.value]
+		if len(v.Text) > maxText { // it is asked about in pieces
+			continue
+		}
 		for _, f := range w.screener.mentions(v.Text) {
 			h := valueHit(p, v)
 			h.narrow(f.Start, f.End, v.Text)
@@ -170,6 +173,10 @@ type partyName struct {
 // next: most fields of names are of 35 characters.
 const fullLine = 33
 
+// nextLine is how many values behind a name its next line may stand: in between
+// are codes of the parts of an address.
+const nextLine = 10
+
 // namesOf are the names of a party: as they stand, in parts where one field
 // names several, and with the line that follows where they fill theirs.
 func namesOf(p *payment.Party) []partyName {
@@ -194,7 +201,8 @@ func namesOf(p *payment.Party) []partyName {
 		if joined || len(v.Text) < fullLine {
 			continue
 		}
-		if next := slices.IndexFunc(p.Values[i+1:], func(v payment.Value) bool { return v.Property == "address" }); next >= 0 {
+		near := p.Values[i+1 : min(len(p.Values), i+1+nextLine)]
+		if next := slices.IndexFunc(near, func(v payment.Value) bool { return v.Property == "address" }); next >= 0 {
 			next += i + 1
 			add(partyName{v.Text + " " + p.Values[next].Text, i, false, next})
 			add(partyName{v.Text + p.Values[next].Text, i, false, next})
@@ -220,7 +228,7 @@ const (
 func nameParts(text string) []string {
 	parts := []string{text}
 	upper := strings.ToUpper(text)
-	if len(upper) == len(text) {
+	if len(upper) == len(text) && len(text) <= maxText {
 		for _, mark := range between {
 			if !strings.Contains(upper, mark) {
 				continue

@@ -14,6 +14,9 @@ type foundPlace struct {
 	start, end int
 }
 
+// maxNamePlaces is how many places of one name are shown.
+const maxNamePlaces = 100
+
 // places looks at where a party is, by its country codes, by the country of its
 // BIC, and by its name. Lines of address are among the texts of the message.
 func (w *messageWorker) places(g *gathering, p *payment.Party) {
@@ -31,7 +34,8 @@ func (w *messageWorker) places(g *gathering, p *payment.Party) {
 				g.bar(h)
 			}
 		case v.Property == "name" && !v.Joined:
-			for _, m := range embargo.Scan(v.Text, w.screener.day) {
+			found := embargo.Scan(v.Text, w.screener.day)
+			for _, m := range found[:min(len(found), maxNamePlaces)] {
 				if m.Doubt == "" {
 					m.Doubt = "name"
 				}

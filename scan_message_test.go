@@ -586,6 +586,32 @@ func TestHitsAreCutButNotTheDecision(t *testing.T) {
 	}
 }
 
+// TestHostileMessages: what is in a message many times takes time in proportion.
+func TestHostileMessages(t *testing.T) {
+	s := screenerOf(t, listed, interdict.Scope{})
+	repeat := func(piece string) string { return strings.Repeat(piece, (1<<17)/len(piece)) }
+	for name, data := range map[string]string{
+		"long names of one party": "<Document><FIToFICstmrCdtTrf><Cdtr>" + repeat("<Nm>NORTH HARBOUR GENERAL MERCANTILE AN</Nm>"),
+		"words of one text":       "<Document><FIToFICstmrCdtTrf><RmtInf><Ustrd>" + repeat("ZORBAX ") + "</Ustrd>",
+		"names in one text":       "<Document><FIToFICstmrCdtTrf><RmtInf><Ustrd>" + repeat("ZORBAX QUENTARI, ") + "</Ustrd>",
+		"names in one field":      "<Document><FIToFICstmrCdtTrf><Cdtr><Nm>" + repeat("ANNA C/O ") + "</Nm>",
+		"places in one text":      "<Document><FIToFICstmrCdtTrf><RmtInf><Ustrd>" + repeat("YALTA ") + "</Ustrd>",
+		"accounts of one party":   "{1:F01MVRTATWWAXXX0000000001}{4:\r\n:59:" + repeat("/4477881234\r\n"),
+		"parties":                 "<Document><FIToFICstmrCdtTrf>" + repeat("<Cdtr><Nm>Zorbax Quentari</Nm></Cdtr>"),
+	} {
+		start := time.Now()
+		results, totals := scan(t, s, []byte(data), interdict.MessageAsk{})
+		if totals.Hold != len(results) {
+			t.Errorf("%s: %+v", name, totals)
+		}
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%s: %v", name, d)
+		} else {
+			t.Logf("%s: %v", name, d)
+		}
+	}
+}
+
 // TestRealMessagesAreScanned: all of the published samples are answered, with
 // the parties that the reader finds; those that are broken are held.
 func TestRealMessagesAreScanned(t *testing.T) {

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -30,10 +31,42 @@ func (w *messageWorker) texts(g *gathering, x *payment.Message) {
 		if t.Kind == "address" {
 			owner = owners[t.Offset]
 		}
-		w.text(g, t, owner)
+		for piece := range pieces(t) {
+			w.text(g, &piece, owner)
+		}
 		if i > 0 {
 			if across, ok := seam(&x.Texts[i-1], t); ok {
 				w.text(g, &across, owner)
+			}
+		}
+	}
+}
+
+// A longer text is looked at piece by piece, so that work and memory grow with
+// its length and no faster. Pieces overlap, for what stands where they meet.
+const (
+	maxText     = 4 << 10
+	textOverlap = 256
+)
+
+// pieces are the pieces of a text, each with its place where the bytes of the
+// file are those of the text.
+func pieces(t *payment.Text) iter.Seq[payment.Text] {
+	return func(yield func(payment.Text) bool) {
+		if len(t.Value) <= maxText {
+			yield(*t)
+			return
+		}
+		plain := t.Length == int64(len(t.Value)) && ascii(t.Value)
+		for from := 0; ; from += maxText - textOverlap {
+			to := min(from+maxText, len(t.Value))
+			piece := *t
+			piece.Value = strings.ToValidUTF8(t.Value[from:to], "")
+			if plain {
+				piece.Offset, piece.Length = t.Offset+int64(from), int64(to-from)
+			}
+			if !yield(piece) || to == len(t.Value) {
+				return
 			}
 		}
 	}
@@ -67,7 +100,7 @@ func seam(a, b *payment.Text) (payment.Text, bool) {
 	default:
 		return payment.Text{}, false
 	}
-	before, after := strings.Fields(a.Value), strings.Fields(b.Value)
+	before, after := strings.Fields(a.Value[max(0, len(a.Value)-textOverlap):]), strings.Fields(b.Value[:min(len(b.Value), textOverlap)])
 	if len(before) == 0 || len(after) == 0 || !plainWord(before[len(before)-1]) || !plainWord(after[0]) {
 		return payment.Text{}, false
 	}
@@ -91,9 +124,13 @@ func (w *messageWorker) text(g *gathering, t *payment.Text, owner *payment.Party
 	}
 	w.question = append(w.about(kind), t.Value...)
 	a := w.known.to(w.question, func() *answer { return w.textAnswer(t.Value, address) })
+	if len(a.found)+len(a.places) == 0 {
+		return
+	}
+	value := oneLine(t.Value)
 	for _, f := range a.found {
 		h := MessageHit{
-			Field: t.Kind, Value: oneLine(t.Value), Joined: t.Joined, Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place, Match: f.match,
+			Field: t.Kind, Value: value, Joined: t.Joined, Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place, Match: f.match,
 		}
 		if owner != nil {
 			h.Role = owner.Role
@@ -105,7 +142,7 @@ func (w *messageWorker) text(g *gathering, t *payment.Text, owner *payment.Party
 		return
 	}
 	for _, p := range a.places {
-		h := EmbargoHit{Field: t.Kind, Value: oneLine(t.Value), Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place}
+		h := EmbargoHit{Field: t.Kind, Value: value, Batch: t.Batch, Transaction: t.Transaction, MessagePlace: t.Place}
 		g.bar(h.named(p, owner, t.Value))
 	}
 }
