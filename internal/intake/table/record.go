@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -55,6 +56,10 @@ func (b *builder) add(c *column, value string) {
 	if value == "" || len(value) <= 12 && c.field != fieldID && nullWord(value) {
 		return
 	}
+	if sheetError(value) && c.field != "" && c.field != "ignore" {
+		b.warn(c.header, value)
+		return
+	}
 	switch c.field {
 	case fieldID:
 		if b.id == "" {
@@ -72,6 +77,14 @@ func (b *builder) add(c *column, value string) {
 		if isoDay(value) {
 			b.set(c.field, value)
 			return
+		}
+		if b.table.serial && len(value) == 5 && digits(value) {
+			// The number of a day in a cell that nobody made a date.
+			n, _ := strconv.Atoi(value)
+			if d, ok := serialDate(float64(n), b.table.date1904); ok {
+				b.set(c.field, d)
+				return
+			}
 		}
 		dates, _, ok := parseDate(value, c.dates)
 		if !ok {
@@ -105,6 +118,19 @@ func (b *builder) add(c *column, value string) {
 	default:
 		b.set(c.field, value)
 	}
+}
+
+// sheetError reports whether a cell holds what spreadsheets write where a
+// formula failed.
+func sheetError(s string) bool {
+	if len(s) < 4 || s[0] != '#' {
+		return false
+	}
+	switch s {
+	case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!":
+		return true
+	}
+	return false
 }
 
 // several takes a cell with many values apart, at signs that stand in no name.
