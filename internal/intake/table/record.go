@@ -150,7 +150,7 @@ func (b *builder) addSchema(value string) {
 		b.schema = value
 		return
 	}
-	if s := typeWords[foldHeader(value)]; s != "" {
+	if s := foldedTypes()[foldHeader(value)]; s != "" {
 		b.schema = s
 		return
 	}
@@ -168,14 +168,12 @@ func (b *builder) addCountry(c *column, value string) {
 }
 
 func (b *builder) addGender(c *column, value string) {
-	switch foldHeader(value) {
-	case "m", "male", "man", "masculine", "masculin", "mannlich", "h", "homme", "hombre", "masculino", "maschio", "mezczyzna", "м", "муж", "мужской", "чоловік", "чол", "erkek", "男", "남", "ذكر", "mr", "herr", "1":
-		b.set(c.field, "male")
-	case "f", "female", "woman", "feminine", "feminin", "weiblich", "w", "femme", "mujer", "femenino", "feminino", "femmina", "kobieta", "ж", "жен", "женский", "жінка", "жін", "kadin", "女", "여", "أنثى", "mrs", "ms", "frau", "2":
-		b.set(c.field, "female")
-	case "d", "x", "other", "o", "u", "divers", "diverse", "autre", "otro", "unspecified":
-	default:
+	gender, known := foldedGenders()[foldHeader(value)]
+	switch {
+	case !known:
 		b.warn(c.header, value)
+	case gender != "":
+		b.set(c.field, gender)
 	}
 }
 
