@@ -18,6 +18,11 @@ type progress struct {
 	start time.Time
 	last  time.Time
 	shown bool
+
+	// Where the work was when it was first shown: one that goes on after an
+	// earlier run has not done the share before this in the time since.
+	first   float64
+	firstAt time.Time
 }
 
 func (e *env) progress() *progress {
@@ -33,6 +38,9 @@ func (p *progress) set(what string, share float64, detail string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.env.now()
+	if p.firstAt.IsZero() {
+		p.first, p.firstAt = max(0, share), now
+	}
 	if now.Sub(p.last) < 100*time.Millisecond {
 		return
 	}
@@ -44,9 +52,9 @@ func (p *progress) set(what string, share float64, detail string) {
 	if detail != "" {
 		line += "  " + detail
 	}
-	if share > 0.01 {
-		gone := now.Sub(p.start)
-		left := time.Duration(float64(gone) * (1 - share) / share)
+	if done := share - p.first; done > 0.01 {
+		gone := now.Sub(p.firstAt)
+		left := time.Duration(float64(gone) * (1 - share) / done)
 		line += "  " + left.Round(time.Second).String() + " left"
 	}
 	if w := p.env.err.Width; w > 0 && len([]rune(line)) >= w {
