@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -73,6 +74,9 @@ func (s *Screener) ScreenFileTo(ctx context.Context, job FileJob, a FileAsk) (Fi
 	if job.Rejects != "" {
 		names = append(names, job.Rejects)
 	}
+	if err := notTheInput(job.In, names); err != nil {
+		return FileTotals{}, err
+	}
 	facts, err := s.fileFacts(job.In, a)
 	if err != nil {
 		return FileTotals{}, err
@@ -97,6 +101,28 @@ func (s *Screener) ScreenFileTo(ctx context.Context, job FileJob, a FileAsk) (Fi
 		err = &StoppedError{Err: err, Records: run.state.Totals.Records}
 	}
 	return totals, err
+}
+
+// notTheInput refuses to put a file in the place of what it is made from, or of
+// the other one.
+func notTheInput(in io.Reader, names []string) error {
+	if len(names) == 2 && filepath.Clean(names[0]) == filepath.Clean(names[1]) {
+		return errors.New("results and rejects would be one file")
+	}
+	f, ok := in.(*os.File)
+	if !ok {
+		return nil
+	}
+	input, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if is, err := os.Stat(name); err == nil && os.SameFile(input, is) {
+			return fmt.Errorf("%s would be written in place of the input", name)
+		}
+	}
+	return nil
 }
 
 type fileJob struct {
@@ -221,6 +247,10 @@ func (s *Screener) fileFacts(in io.Reader, a FileAsk) ([]partial.Fact, error) {
 	if format == "" {
 		format = ResultsJSONL
 	}
+	threshold := "the policy's"
+	if a.Threshold != 0 {
+		threshold = fmt.Sprint(a.Threshold)
+	}
 	facts := []partial.Fact{
 		{Name: "the size of the input", Value: fmt.Sprint(info.Size())},
 		{Name: "the time of the input's last change", Value: info.ModTime().UTC().Format(time.RFC3339Nano)},
@@ -232,7 +262,7 @@ func (s *Screener) fileFacts(in io.Reader, a FileAsk) ([]partial.Fact, error) {
 		{Name: "the as-of day", Value: s.scope.AsOf},
 		{Name: "the known-on day", Value: s.scope.KnownOn},
 		{Name: "the algorithm", Value: string(algorithm)},
-		{Name: "the threshold", Value: fmt.Sprint(a.Threshold)},
+		{Name: "the threshold", Value: threshold},
 		{Name: "the limit of matches", Value: fmt.Sprint(a.Limit)},
 		{Name: "the leaving out of clear records", Value: fmt.Sprint(a.OnlyMatches)},
 		{Name: "the format of the results", Value: string(format)},

@@ -116,7 +116,7 @@ func TestResumeRefuses(t *testing.T) {
 		ask        func(*interdict.FileAsk)
 		file       func(dir string)
 	}{
-		{name: "another threshold", want: "the threshold is another now: it was 0, and is 0.9", ask: func(a *interdict.FileAsk) { a.Threshold = 0.9 }},
+		{name: "another threshold", want: "the threshold is another now: it was the policy's, and is 0.9", ask: func(a *interdict.FileAsk) { a.Threshold = 0.9 }},
 		{name: "another algorithm", want: "the algorithm is another now: it was interdict, and is ofac", ask: func(a *interdict.FileAsk) { a.Algorithm = interdict.AlgorithmOFAC }},
 		{name: "another format", want: "the format of the results is another now", ask: func(a *interdict.FileAsk) { a.Format = interdict.ResultsCSV }},
 		{name: "another delimiter", want: "the delimiter of the input is another now", ask: func(a *interdict.FileAsk) { a.Read.Delimiter = ';' }},

@@ -85,6 +85,9 @@ func (c *screenCmd) fileError(err error) error {
 	var stopped *interdict.StoppedError
 	var different *interdict.DifferentError
 	wrapped := fmt.Errorf("screen %s: %w", c.Input, err)
+	if errors.Is(err, context.Canceled) {
+		wrapped = fmt.Errorf("screen %s: stopped before its end", c.Input)
+	}
 	switch {
 	case errors.As(err, &stopped):
 		return hint(wrapped, fmt.Sprintf("the results of %s are kept: the same command with --resume goes on", render.Plural(stopped.Records, "record", "records")))
