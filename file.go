@@ -42,8 +42,17 @@ type FileAsk struct {
 	About func(TableAbout)
 	// Reject is told each row that could not be read, in order.
 	Reject func(*TableReject) error
-	// Progress is told the totals now and then, in order.
-	Progress func(FileTotals)
+	// Progress is told the totals now and then, in order, and which share of
+	// the file was read, 0 to 1, or -1 when nobody knows.
+	Progress func(t FileTotals, share float64)
+
+	// After are the totals with which an earlier run of the same screening
+	// stopped: its records are passed over, and out goes on where it ended.
+	After FileTotals
+	// Checkpoint is called after each few records with the totals so far.
+	// When it calls flush, out holds the results of just these records, and
+	// Reject was told of just their rejects.
+	Checkpoint func(t FileTotals, flush func() error) error
 }
 
 // FileTotals are the control totals of a file:
@@ -84,10 +93,11 @@ func (s *Screener) ScreenFile(ctx context.Context, in io.Reader, out io.Writer, 
 	if err := a.check(); err != nil {
 		return FileTotals{}, err
 	}
-	t, err := table.Open(in, a.Read)
+	t, err := table.OpenContext(ctx, in, a.Read)
 	if err != nil {
 		return FileTotals{}, err
 	}
+	defer t.Close()
 	if a.About != nil {
 		a.About(t.About())
 	}
@@ -152,11 +162,8 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 	var workers sync.WaitGroup
 	for range f.ask.Workers {
 		workers.Go(func() {
-			w := fileWorker{fileRun: f, queries: f.table.Maker()}
-			for c := range todo {
-				c.err = w.screen(c)
-				done <- c
-			}
+			w := &fileWorker{fileRun: f, queries: f.table.Maker()}
+			w.work(todo, done)
 		})
 	}
 	go func() {
@@ -165,7 +172,8 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 	}()
 
 	w := bufio.NewWriterSize(out, 1<<20)
-	if f.ask.Format == ResultsCSV {
+	totals = f.ask.After
+	if f.ask.Format == ResultsCSV && totals.Records == 0 {
 		if _, err := w.WriteString(csvHeader); err != nil {
 			return totals, err
 		}
@@ -198,29 +206,56 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 }
 
 func (f *fileRun) read(ctx context.Context, free <-chan *chunk, todo chan<- *chunk) error {
-	for n := 0; ; n++ {
-		var c *chunk
-		select {
-		case c = <-free:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		rows, err := f.table.Next(chunkRows)
+	read := f.ask.After.Records
+	rows, err := f.pass(ctx, read)
+	for n := 0; ; {
 		if len(rows) > 0 {
+			var c *chunk
+			select {
+			case c = <-free:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 			c.reuse(n, rows)
+			n++
+			read += len(rows)
 			select {
 			case todo <- c:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
 		}
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			return nil
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return fmt.Errorf("read on after %d rows: %w", read, err)
 		}
-		if err != nil {
-			return fmt.Errorf("read on after %d rows: %w", n*chunkRows, err)
+		rows, err = f.table.Next(chunkRows)
+	}
+}
+
+// pass leaves out the records that an earlier run has screened. It returns what
+// it has read beyond them.
+func (f *fileRun) pass(ctx context.Context, n int) ([]table.Row, error) {
+	for n > 0 {
+		rows, err := f.table.Next(chunkRows)
+		if n < len(rows) {
+			return rows[n:], err
+		}
+		n -= len(rows)
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.Is(err, io.EOF) && n > 0:
+			return nil, fmt.Errorf("the file ends %d records before the place where the earlier run stopped", n)
+		case err != nil:
+			return nil, err
 		}
 	}
+	return nil, nil
 }
 
 // fileWorker screens chunks, one row after the other in the same memory: a row's
@@ -229,6 +264,13 @@ type fileWorker struct {
 	*fileRun
 	queries *table.Maker
 	results screen.Appender
+}
+
+func (f *fileWorker) work(todo <-chan *chunk, done chan<- *chunk) {
+	for c := range todo {
+		c.err = f.screen(c)
+		done <- c
+	}
 }
 
 func (f *fileWorker) screen(c *chunk) error {
@@ -249,7 +291,7 @@ func (f *fileWorker) screen(c *chunk) error {
 			// Nothing in it to screen by, once its words are taken apart.
 			row := &c.rows[i]
 			c.totals.Rejected++
-			c.rejects = append(c.rejects, &TableReject{Number: row.Number, Line: row.Line, Reason: err.Error(), Raw: row.Raw})
+			c.rejects = append(c.rejects, f.table.Reject(row, err.Error()))
 			continue
 		}
 		c.totals.Screened++
@@ -279,7 +321,7 @@ func (f *fileWorker) screen(c *chunk) error {
 	return nil
 }
 
-func (f *fileRun) write(w io.Writer, c *chunk, totals *FileTotals) error {
+func (f *fileRun) write(w *bufio.Writer, c *chunk, totals *FileTotals) error {
 	if c.err != nil {
 		return c.err
 	}
@@ -295,7 +337,10 @@ func (f *fileRun) write(w io.Writer, c *chunk, totals *FileTotals) error {
 	}
 	totals.add(c.totals)
 	if f.ask.Progress != nil {
-		f.ask.Progress(*totals)
+		f.ask.Progress(*totals, f.table.Share())
+	}
+	if f.ask.Checkpoint != nil {
+		return f.ask.Checkpoint(*totals, w.Flush)
 	}
 	return nil
 }

@@ -2,19 +2,30 @@ package interdict_test
 
 import (
 	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"interdict"
 )
 
 func sampleScreener(t testing.TB) *interdict.Screener {
 	t.Helper()
+	return sampleScreenerOf(t, interdict.Scope{})
+}
+
+func sampleScreenerOf(t testing.TB, scope interdict.Scope) *interdict.Screener {
+	t.Helper()
 	d, err := interdict.Open(t.Context(), t.TempDir()+"/none", interdict.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := d.Screener(t.Context(), interdict.Scope{})
+	s, err := d.Screener(t.Context(), scope)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +75,103 @@ func TestWorkersChangeNothing(t *testing.T) {
 			t.Errorf("%d workers: another answer (%+v, %+v)", workers, totals, first)
 		}
 	}
+}
+
+// As many workers screen as the configuration says, where nobody asks for
+// another number.
+func TestConfiguredWorkersAreObeyed(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "interdict.toml"), []byte("workers = 3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := interdict.Open(t.Context(), dir, interdict.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Screener(t.Context(), interdict.Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	file := "name\n" + strings.Repeat("Mara Ostrik\n", 20000)
+	for asked, want := range map[int]int{0: 3, 1: 1, 5: 5} {
+		most := 0
+		_, err := s.ScreenFile(t.Context(), strings.NewReader(file), io.Discard, interdict.FileAsk{Workers: asked, Progress: func(f interdict.FileTotals, _ float64) {
+			if f.Records < 5000 || most > 0 {
+				return
+			}
+			// A worker that has nothing to do yet shows a little later.
+			stacks := make([]byte, 1<<20)
+			for range 20 {
+				n := runtime.Stack(stacks, true)
+				most = max(most, bytes.Count(stacks[:n], []byte("interdict.(*fileWorker).work(")))
+				time.Sleep(5 * time.Millisecond)
+			}
+		}})
+		if err != nil || most != want {
+			t.Errorf("asked for %d: %d workers, want %d (%v)", asked, most, want, err)
+		}
+	}
+}
+
+// A long file takes no more memory than a short one.
+func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
+	s := sampleScreener(t)
+	rows := 1_000_000
+	if testing.Short() {
+		rows = 60_000
+	}
+	few, many := peakOf(t, s, 1000), peakOf(t, s, rows)
+	t.Logf("live memory at most: %.1f MB with 1000 rows, %.1f MB with %d", few, many, rows)
+	// What is in flight is bounded: some chunks, their results and buffers.
+	if many > few+8 {
+		t.Errorf("%d rows keep %.1f MB, 1000 rows %.1f MB", rows, many, few)
+	}
+}
+
+// peakOf screens so many rows and returns the most memory that was live at one
+// of some times, in MB.
+func peakOf(t *testing.T, s *interdict.Screener, rows int) float64 {
+	t.Helper()
+	peak, next := 0.0, 0
+	totals, err := s.ScreenFile(t.Context(), &customers{rows: rows}, io.Discard, interdict.FileAsk{Progress: func(f interdict.FileTotals, _ float64) {
+		if f.Records < next {
+			return
+		}
+		next = f.Records + rows/10
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		peak = max(peak, float64(m.HeapAlloc)/(1<<20))
+	}})
+	if err != nil || totals.Screened != rows {
+		t.Fatalf("%+v, %v", totals, err)
+	}
+	return peak
+}
+
+// customers is a file of invented customers that nobody wrote: it is made
+// while it is read.
+type customers struct {
+	rows, row int
+	line      []byte
+}
+
+func (c *customers) Read(p []byte) (int, error) {
+	if len(c.line) == 0 {
+		switch {
+		case c.row == 0:
+			c.line = []byte("id,name,date of birth,country\n")
+		case c.row > c.rows:
+			return 0, io.EOF
+		default:
+			c.line = fmt.Appendf(nil, "K%d,Mara %c%c Ostrik%d,1980-05-%02d,AT\n", c.row, 'A'+c.row%26, 'a'+c.row/26%26, c.row, c.row%28+1)
+		}
+		c.row++
+	}
+	n := copy(p, c.line)
+	c.line = c.line[n:]
+	return n, nil
 }
 
 // A writer that fails ends the work with its error, and nothing hangs.

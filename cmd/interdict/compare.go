@@ -75,7 +75,7 @@ func (c *compareCmd) comparer() (interdict.CompareFunc, error) {
 }
 
 func (c *compareCmd) pairs(e *env, compare interdict.CompareFunc) error {
-	in, _, err := e.input(c.Pairs)
+	in, err := e.input(c.Pairs)
 	if err != nil {
 		return err
 	}

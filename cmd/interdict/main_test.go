@@ -25,7 +25,11 @@ func TestMain(m *testing.M) {
 					if err != nil {
 						panic(err)
 					}
-					return day0.Add(time.Since(time.Unix(0, zero)))
+					speed, err := strconv.Atoi(os.Getenv("CLOCK_SPEED"))
+					if err != nil {
+						speed = 1
+					}
+					return day0.Add(time.Since(time.Unix(0, zero)) * time.Duration(speed))
 				},
 			}))
 		},

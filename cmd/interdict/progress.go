@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"interdict/internal/render"
@@ -18,6 +21,11 @@ type progress struct {
 	start time.Time
 	last  time.Time
 	shown bool
+
+	// Where the work was when it was first shown: one that goes on after an
+	// earlier run has not done the share before this in the time since.
+	first   float64
+	firstAt time.Time
 }
 
 func (e *env) progress() *progress {
@@ -33,6 +41,9 @@ func (p *progress) set(what string, share float64, detail string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.env.now()
+	if p.firstAt.IsZero() {
+		p.first, p.firstAt = max(0, share), now
+	}
 	if now.Sub(p.last) < 100*time.Millisecond {
 		return
 	}
@@ -44,9 +55,9 @@ func (p *progress) set(what string, share float64, detail string) {
 	if detail != "" {
 		line += "  " + detail
 	}
-	if share > 0.01 {
-		gone := now.Sub(p.start)
-		left := time.Duration(float64(gone) * (1 - share) / share)
+	if done := share - p.first; done > 0.01 {
+		gone := now.Sub(p.firstAt)
+		left := time.Duration(float64(gone) * (1 - share) / done)
 		line += "  " + left.Round(time.Second).String() + " left"
 	}
 	if w := p.env.err.Width; w > 0 && len([]rune(line)) >= w {
@@ -79,4 +90,36 @@ func (e *env) say(format string, args ...any) {
 	if !e.cli.Quiet {
 		fmt.Fprintln(e.stderr, strings.TrimRight(fmt.Sprintf(format, args...), "\n"))
 	}
+}
+
+// counter counts the bytes read through it, and knows of how many; it may be
+// asked from another goroutine.
+type counter struct {
+	r    io.Reader
+	size int64 // 0 when not known
+	read atomic.Int64
+}
+
+func count(r io.Reader) *counter {
+	c := &counter{r: r}
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			c.size = info.Size()
+		}
+	}
+	return c
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.read.Add(int64(n))
+	return n, err
+}
+
+// share is how much was read, -1 when that is not known.
+func (c *counter) share() float64 {
+	if c.size == 0 {
+		return -1
+	}
+	return float64(c.read.Load()) / float64(c.size)
 }

@@ -148,22 +148,18 @@ type errOutput struct{ error }
 func (e errOutput) Unwrap() error { return e.error }
 
 func (m *messageScan) file(ctx context.Context, name string) error {
-	in, size, err := m.env.input(name)
+	in, err := m.env.input(name)
 	if err != nil {
 		m.note(name, interdict.MessageTotals{}, err)
 		return nil
 	}
 	defer in.Close()
-	counted := &counter{r: in}
+	counted := count(in)
 	before := m.totals
 	ask := interdict.MessageAsk{Threshold: m.Threshold, Parties: m.Parties, OnlyHolds: m.OnlyHolds, Workers: m.Workers}
 	ask.Progress = func(t interdict.MessageTotals) {
-		share := -1.0
-		if size > 0 {
-			share = float64(counted.n()) / float64(size)
-		}
 		t.Add(before)
-		m.progress.set("scanning", share, fmt.Sprintf("%s messages, %s held, %s", render.Count(t.Messages), render.Count(t.Hold),
+		m.progress.set("scanning", counted.share(), fmt.Sprintf("%s messages, %s held, %s", render.Count(t.Messages), render.Count(t.Hold),
 			rate(t.Messages, m.env.now().Sub(m.progress.start), "messages")))
 	}
 	totals, err := m.screener.ScanMessages(ctx, name, counted, ask, func(r *interdict.MessageResult) error {

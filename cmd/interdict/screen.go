@@ -46,12 +46,14 @@ type screenCmd struct {
 	Exhaust   bool     `name:"exhaustive" group:"The question" help:"Compare with every entry; slow, and the same answer."`
 	Explain   bool     `short:"x" group:"The question" help:"Show the reasons: word by word, and the sum."`
 
-	Input       string `short:"i" group:"Files" help:"File of parties: CSV, JSON lines, FollowTheMoney; - is standard input." placeholder:"FILE"`
+	Input       string `short:"i" group:"Files" help:"File of parties: CSV, JSON lines, FollowTheMoney, XLSX, Parquet; - is standard input." placeholder:"FILE"`
 	Output      string `short:"o" group:"Files" help:"File of results: JSON lines, or CSV by its name; - is standard output." default:"-" placeholder:"FILE"`
 	Rejects     string `group:"Files" help:"File for the rows that could not be read, as CSV with the reason." placeholder:"FILE"`
+	Resume      bool   `group:"Files" help:"Go on where a run with the same input and output was stopped."`
 	OnlyMatches bool   `group:"Files" help:"Leave out the records that are clear."`
 	Map         string `group:"Files" help:"TOML file that says which column holds what." placeholder:"FILE" type:"existingfile"`
-	Format      string `group:"Files" help:"csv or jsonl (found out)." placeholder:"FORMAT"`
+	Format      string `group:"Files" help:"csv, jsonl, xlsx or parquet (found out)." placeholder:"FORMAT"`
+	Sheet       string `group:"Files" help:"Sheet of a workbook (the first whose header is recognised)." placeholder:"NAME"`
 	Encoding    string `group:"Files" help:"Encoding of the input, such as windows-1251 (found out)." placeholder:"NAME"`
 	Delimiter   string `group:"Files" help:"Delimiter of the input (found out)." placeholder:"CHAR"`
 	DateOrder   string `group:"Files" help:"dmy or mdy, for dates such as 03/04/1980 (found out)." placeholder:"ORDER"`
@@ -66,6 +68,7 @@ func (screenCmd) Help() string {
   interdict screen --as-of 2021-04-20 --list us-ofac-sdn "Trans Logistik"
   interdict screen --wallet 3Gbs4rjcVUtQd8p3CiFUCxPLZwRqurezRZ
   interdict screen --input customers.csv --output results.jsonl --rejects rejects.csv
+  interdict screen --input customers.xlsx --output results.csv --resume
 
 The score of a match is 0 to 1: the strength of the name, raised by what else agrees (birth date,
 country, identifiers) and lowered by what contradicts. --explain shows each part. A match at or
@@ -77,8 +80,9 @@ to 100. It answers why that tool says something else; it misses what that tool m
 approved it. Its threshold is 0.85 when not given; OFAC recommends none.
 
 A file is read whatever its delimiter, encoding and language of the header; how it is read is said,
-and --map, --encoding, --delimiter and --date-order overrule it. Records read are records screened
-and records rejected: the totals are always shown, and a rejected record makes the exit code 2.`
+and --map, --sheet, --encoding, --delimiter and --date-order overrule it. Records read are records
+screened and records rejected: the totals are always shown, and a rejected record makes the exit code
+2. A run that was stopped, even by a loss of power, is gone on with by the same command and --resume.`
 }
 
 func (c *screenCmd) Run(ctx context.Context, e *env) error {

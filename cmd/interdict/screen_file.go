@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"interdict"
@@ -22,47 +22,47 @@ func (c *screenCmd) file(ctx context.Context, e *env, s *interdict.Screener) (er
 	if err != nil {
 		return err
 	}
-	in, size, err := e.input(c.Input)
+	in, err := e.input(c.Input)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	counted := &counter{r: in}
-
-	rejects, err := openRejects(c.Rejects)
-	if err != nil {
-		return err
-	}
-	out, done, err := e.output(c.Output)
-	if err != nil {
-		return errors.Join(err, rejects.close())
-	}
 	for _, w := range s.Warnings() {
 		e.say("%s %s", "!", w)
 	}
 	p := e.progress()
+	before, shown := 0, 0
 	ask.About = func(a interdict.TableAbout) { e.sayHow(c.Input, a) }
 	ask.Reject = func(r *interdict.TableReject) error {
-		if rejects.count++; rejects.path == "" && rejects.count <= 10 {
+		if shown++; c.Rejects == "" && shown <= 10 {
 			p.clear()
 			e.say("  rejected %s", render.Clean(r.Error()))
 		}
-		return rejects.write(r)
+		return nil
 	}
-	ask.Progress = func(t interdict.FileTotals) {
-		share := -1.0
-		if size > 0 {
-			share = float64(counted.n()) / float64(size)
-		}
-		p.set("screening", share, fmt.Sprintf("%s rows, %s, %s", render.Count(t.Records), render.Plural(t.Matched, "match", "matches"), rate(t.Records, e.now().Sub(p.start), "rows")))
+	ask.Progress = func(t interdict.FileTotals, share float64) {
+		p.set("screening", share, fmt.Sprintf("%s rows, %s, %s", render.Count(t.Records), render.Plural(t.Matched, "match", "matches"), rate(t.Records-before, e.now().Sub(p.start), "rows")))
 	}
-	totals, err := s.ScreenFile(ctx, counted, out, ask)
+	var totals interdict.FileTotals
+	if regularOutput(c.Output) {
+		totals, err = s.ScreenFileTo(ctx, interdict.FileJob{
+			In: in, Output: c.Output, Rejects: c.Rejects, Resume: c.Resume, Now: e.now,
+			Resumed: func(t interdict.FileTotals) {
+				before = t.Records
+				e.say("going on after %s", render.Plural(t.Records, "record", "records"))
+			},
+			Anew: func(t interdict.FileTotals) {
+				e.say("! %s of an earlier run that was stopped are thrown away (--resume would have gone on)", render.Plural(t.Records, "record", "records"))
+			},
+		}, ask)
+	} else {
+		totals, err = c.stream(ctx, e, s, in, ask)
+	}
 	p.clear()
-	err = errors.Join(err, done(err), rejects.close())
 	if err != nil {
-		return fmt.Errorf("screen %s: %w", c.Input, err)
+		return c.fileError(err)
 	}
-	if err := e.sayTotals(totals, p, rejects); err != nil {
+	if err := e.sayTotals(totals, totals.Records-before, p); err != nil {
 		return err
 	}
 	switch {
@@ -80,6 +80,60 @@ func (c *screenCmd) file(ctx context.Context, e *env, s *interdict.Screener) (er
 	return nil
 }
 
+// fileError says how to go on after a run that did not come to its end.
+func (c *screenCmd) fileError(err error) error {
+	var stopped *interdict.StoppedError
+	var different *interdict.DifferentError
+	wrapped := fmt.Errorf("screen %s: %w", c.Input, err)
+	if errors.Is(err, context.Canceled) {
+		wrapped = fmt.Errorf("screen %s: stopped before its end", c.Input)
+	}
+	switch {
+	case errors.As(err, &stopped):
+		return hint(wrapped, fmt.Sprintf("the results of %s are kept: the same command with --resume goes on", render.Plural(stopped.Records, "record", "records")))
+	case errors.As(err, &different):
+		return hint(wrapped, "without --resume it starts over")
+	}
+	return wrapped
+}
+
+// stream screens to standard output, a device or a pipe, of which nothing can
+// be taken back.
+func (c *screenCmd) stream(ctx context.Context, e *env, s *interdict.Screener, in io.Reader, ask interdict.FileAsk) (totals interdict.FileTotals, err error) {
+	if c.Resume {
+		return totals, hint(errors.New("--resume needs a file of results"), "--output FILE")
+	}
+	if c.Rejects != "" {
+		f, err := os.Create(c.Rejects)
+		if err != nil {
+			return totals, err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		w, told := table.NewRejects(f), ask.Reject
+		ask.Reject = func(r *interdict.TableReject) error { return errors.Join(told(r), w.Write(r)) }
+	}
+	if c.Output == "-" {
+		return s.ScreenFile(ctx, in, e.stdout, ask)
+	}
+	out, err := os.OpenFile(c.Output, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return totals, err
+	}
+	totals, err = s.ScreenFile(ctx, in, out, ask)
+	return totals, errors.Join(err, out.Close())
+}
+
+// regularOutput reports whether a file of results is written under another
+// name first. What is there already and no regular file (a device, a pipe, a
+// link) is written to as it is: a rename would put a file in its place.
+func regularOutput(name string) bool {
+	if name == "-" {
+		return false
+	}
+	info, err := os.Lstat(name)
+	return err != nil || info.Mode().IsRegular()
+}
+
 func wasWere(n int) string {
 	if n == 1 {
 		return "was"
@@ -94,6 +148,11 @@ func (c *screenCmd) fileAsk(e *env) (interdict.FileAsk, error) {
 	}
 	m := &table.Mapping{}
 	if c.Map != "" {
+		switch ext := strings.ToLower(filepath.Ext(c.Map)); ext {
+		case ".yaml", ".yml", ".json":
+			return ask, hint(fmt.Errorf("%s: a mapping is TOML, not %s", c.Map, strings.ToUpper(ext[1:])),
+				`the same as TOML: date_order = "dmy", and below [columns] a line for each column such as "Kd-Nr." = "id"`)
+		}
 		f, err := os.Open(c.Map)
 		if err != nil {
 			return ask, err
@@ -119,14 +178,23 @@ func (c *screenCmd) fileAsk(e *env) (interdict.FileAsk, error) {
 		}
 		delimiter, _ = utf8.DecodeRuneInString(d)
 	}
-	ask.Read = interdict.TableOptions{Format: table.Format(c.Format), Encoding: c.Encoding, Delimiter: delimiter, Map: m}
+	ask.Read = interdict.TableOptions{Format: table.Format(c.Format), Encoding: c.Encoding, Delimiter: delimiter, Sheet: c.Sheet, Map: m}
 	return ask, nil
 }
 
 // sayHow says how the file is read, so that a person sees a column that was
 // taken for the wrong thing.
 func (e *env) sayHow(name string, a interdict.TableAbout) {
-	how := string(a.Format) + ", " + a.Encoding
+	how := string(a.Format)
+	switch {
+	case a.Sheet != "":
+		how += fmt.Sprintf(", sheet %q", render.Clean(a.Sheet))
+	case a.Encoding != "":
+		how += ", " + a.Encoding
+	}
+	if a.Packed != "" {
+		how = a.Packed + ", " + how
+	}
 	if a.Format == table.CSV && len(a.Columns) > 1 {
 		how += fmt.Sprintf(", delimiter %q", a.Delimiter)
 	}
@@ -146,13 +214,13 @@ func (e *env) sayHow(name string, a interdict.TableAbout) {
 		e.say("  not used: %s", strings.Join(unused, ", "))
 	}
 	for _, n := range a.Notes {
-		e.say("  %s", n)
+		e.say("  %s", render.Clean(n))
 	}
 }
 
 // sayTotals writes the control totals: to standard error for people, and, with
-// --json, as JSON.
-func (e *env) sayTotals(t interdict.FileTotals, p *progress, r *rejectFile) error {
+// --json, as JSON. screened is how many records this run has screened.
+func (e *env) sayTotals(t interdict.FileTotals, screened int, p *progress) error {
 	if e.cli.JSON {
 		return writeJSON(e.stderr, t)
 	}
@@ -163,25 +231,18 @@ func (e *env) sayTotals(t interdict.FileTotals, p *progress, r *rejectFile) erro
 		line += fmt.Sprintf("; %s read only in part", render.Count(t.Partly))
 	}
 	if e.onTerminal(e.stderr) {
-		line += " (" + rate(t.Records, gone, "rows") + ")"
+		line += fmt.Sprintf(" (%s, %s)", gone.Round(time.Second/10), rate(screened, gone, "rows"))
 	}
 	// Control totals are not chatter: --quiet does not take them away.
 	_, err := fmt.Fprintln(e.stderr, line)
 	return err
 }
 
-func (e *env) input(name string) (r io.ReadCloser, size int64, err error) {
+func (e *env) input(name string) (io.ReadCloser, error) {
 	if name == "-" {
-		return io.NopCloser(e.stdin), 0, nil
+		return io.NopCloser(e.stdin), nil
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, 0, err
-	}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-		size = info.Size()
-	}
-	return f, size, nil
+	return os.Open(name)
 }
 
 // output opens the file of results under a temporary name; done gives it its
@@ -215,54 +276,3 @@ func (e *env) output(name string) (w io.Writer, done func(failed error) error, e
 		return os.Rename(f.Name(), name)
 	}, nil
 }
-
-// rejectFile is made anew by each run, rejects or not, so that one of an
-// earlier run is not taken for this one's.
-type rejectFile struct {
-	path  string
-	count int
-	f     *os.File
-	w     *table.WriteRejects
-}
-
-func openRejects(path string) (*rejectFile, error) {
-	r := &rejectFile{path: path}
-	if path == "" {
-		return r, nil
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	r.f, r.w = f, table.NewRejects(f)
-	return r, nil
-}
-
-func (r *rejectFile) write(x *interdict.TableReject) error {
-	if r.w == nil {
-		return nil
-	}
-	return r.w.Write(x)
-}
-
-func (r *rejectFile) close() error {
-	if r.f == nil {
-		return nil
-	}
-	return r.f.Close()
-}
-
-// counter counts the bytes read through it; it may be asked from another
-// goroutine.
-type counter struct {
-	r    io.Reader
-	read atomic.Int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.read.Add(int64(n))
-	return n, err
-}
-
-func (c *counter) n() int64 { return c.read.Load() }

@@ -168,8 +168,8 @@ func foldHeader(s string) string {
 				// "NAME1": the number is a word of its own there as well.
 				prevLower = false
 			}
-			if r == 'ß' {
-				b.WriteString("ss")
+			if plain := whole[r]; plain != "" {
+				b.WriteString(plain)
 				continue
 			}
 			b.WriteRune(unicode.ToLower(r))
@@ -179,6 +179,11 @@ func foldHeader(s string) string {
 		}
 	}
 	return splitNumber(b.String())
+}
+
+// whole are letters whose marks Unicode does not take off.
+var whole = map[rune]string{
+	'ß': "ss", 'ł': "l", 'Ł': "l", 'ı': "i", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe",
 }
 
 // splitNumber sets a number at the end apart: "name1" is "name 1".

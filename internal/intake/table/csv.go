@@ -53,23 +53,36 @@ func (t *Table) openCSV(head []byte, o Options) error {
 		return checkUsable(nil, rows[0].cells)
 	}
 	t.about.Header = header >= 0
+	if err := t.checkColumns(); err != nil {
+		return err
+	}
+	for i := range rows {
+		t.checkWidth(&rows[i])
+	}
+	t.begin(rows)
+	return nil
+}
+
+// checkColumns refuses columns from which no party could be made.
+func (t *Table) checkColumns() error {
 	fields := make([]string, len(t.columns))
 	headers := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		fields[i], headers[i] = c.field, c.header
 	}
-	if err := checkUsable(fields, headers); err != nil {
-		return err
-	}
+	return checkUsable(fields, headers)
+}
+
+// begin takes the first rows below the header: what they hold says how dates
+// are written.
+func (t *Table) begin(rows []Row) {
 	for i := range rows {
 		rows[i].Number = i + 1
-		t.checkWidth(&rows[i])
 	}
 	t.number = len(rows)
 	t.ahead = rows
 	t.findDateOrders(rows)
 	t.describe()
-	return nil
 }
 
 // sniffDelimiter takes the delimiter that cuts the first lines into the same
@@ -100,11 +113,11 @@ func sniffDelimiter(head []byte) rune {
 	return best
 }
 
-// findHeader returns the index of the row, among the first ten, with the most
-// headers that the vocabulary knows; -1 when none has one.
+// findHeader returns the index of the row, among the first of a file, with the
+// most headers that the vocabulary knows; -1 when none has one.
 func (t *Table) findHeader(rows []Row) int {
 	best, known := -1, 0
-	for i, row := range rows[:min(len(rows), 10)] {
+	for i, row := range rows[:min(len(rows), headRows)] {
 		n := 0
 		for _, h := range row.cells {
 			if t.recognise(h).field != "" {
@@ -290,6 +303,9 @@ type WriteRejects struct {
 
 // NewRejects returns a writer of rejected rows.
 func NewRejects(w io.Writer) *WriteRejects { return &WriteRejects{w: w} }
+
+// MoreRejects returns a writer that goes on with rejects that have a header.
+func MoreRejects(w io.Writer) *WriteRejects { return &WriteRejects{w: w, header: true} }
 
 // Write adds one reject.
 func (w *WriteRejects) Write(r *Reject) error {

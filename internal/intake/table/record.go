@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -55,6 +56,10 @@ func (b *builder) add(c *column, value string) {
 	if value == "" || len(value) <= 12 && c.field != fieldID && nullWord(value) {
 		return
 	}
+	if sheetError(value) && c.field != "" && c.field != "ignore" {
+		b.warn(c.header, value)
+		return
+	}
 	switch c.field {
 	case fieldID:
 		if b.id == "" {
@@ -72,6 +77,14 @@ func (b *builder) add(c *column, value string) {
 		if isoDay(value) {
 			b.set(c.field, value)
 			return
+		}
+		if b.table.serial && len(value) == 5 && digits(value) {
+			// The number of a day in a cell that nobody made a date.
+			n, _ := strconv.Atoi(value)
+			if d, ok := serialDate(float64(n), b.table.date1904); ok {
+				b.set(c.field, d)
+				return
+			}
 		}
 		dates, _, ok := parseDate(value, c.dates)
 		if !ok {
@@ -107,6 +120,19 @@ func (b *builder) add(c *column, value string) {
 	}
 }
 
+// sheetError reports whether a cell holds what spreadsheets write where a
+// formula failed.
+func sheetError(s string) bool {
+	if len(s) < 4 || s[0] != '#' {
+		return false
+	}
+	switch s {
+	case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!":
+		return true
+	}
+	return false
+}
+
 // several takes a cell with many values apart, at signs that stand in no name.
 func several(value string) []string {
 	if !strings.ContainsAny(value, ";|\n") {
@@ -124,7 +150,7 @@ func (b *builder) addSchema(value string) {
 		b.schema = value
 		return
 	}
-	if s := typeWords[foldHeader(value)]; s != "" {
+	if s := foldedTypes()[foldHeader(value)]; s != "" {
 		b.schema = s
 		return
 	}
@@ -142,14 +168,12 @@ func (b *builder) addCountry(c *column, value string) {
 }
 
 func (b *builder) addGender(c *column, value string) {
-	switch foldHeader(value) {
-	case "m", "male", "man", "masculine", "masculin", "mannlich", "h", "homme", "hombre", "masculino", "maschio", "mezczyzna", "м", "муж", "мужской", "чоловік", "чол", "erkek", "男", "남", "ذكر", "mr", "herr", "1":
-		b.set(c.field, "male")
-	case "f", "female", "woman", "feminine", "feminin", "weiblich", "w", "femme", "mujer", "femenino", "feminino", "femmina", "kobieta", "ж", "жен", "женский", "жінка", "жін", "kadin", "女", "여", "أنثى", "mrs", "ms", "frau", "2":
-		b.set(c.field, "female")
-	case "d", "x", "other", "o", "u", "divers", "diverse", "autre", "otro", "unspecified":
-	default:
+	gender, known := foldedGenders()[foldHeader(value)]
+	switch {
+	case !known:
 		b.warn(c.header, value)
+	case gender != "":
+		b.set(c.field, gender)
 	}
 }
 

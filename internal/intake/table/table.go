@@ -1,5 +1,5 @@
 // Package table reads files of parties (CSV of any dialect, JSON lines,
-// FollowTheMoney) as queries. It finds out the encoding, the delimiter, what
+// FollowTheMoney, XLSX, Parquet) as queries. It finds out the encoding, the delimiter, what
 // each column holds and how it writes dates, and says what it found, so that
 // a person can see it and overrule it. A row that cannot be read is never
 // skipped in silence: it comes out as a [Reject] with its row, line and reason.
@@ -8,6 +8,7 @@ package table
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -22,8 +23,10 @@ type Format string
 
 // The formats.
 const (
-	CSV   Format = "csv"
-	JSONL Format = "jsonl" // an object a line, flat or FollowTheMoney
+	CSV     Format = "csv"
+	JSONL   Format = "jsonl" // an object a line, flat or FollowTheMoney
+	XLSX    Format = "xlsx"
+	Parquet Format = "parquet"
 )
 
 // MaxRecord bounds one record, in bytes; a longer one is rejected.
@@ -38,6 +41,7 @@ type Options struct {
 	Format    Format
 	Encoding  string // a name of the WHATWG encoding standard, such as "windows-1251"
 	Delimiter rune
+	Sheet     string // of a workbook; "" is the first with a header that is recognised
 	Schema    string // of rows that do not say theirs, such as "Person"
 	Map       *Mapping
 }
@@ -45,10 +49,12 @@ type Options struct {
 // About says how a file is read.
 type About struct {
 	Format    Format
-	Encoding  string
-	Guessed   bool // the encoding was guessed from the letters
-	Delimiter rune // of CSV
-	Header    bool // false: a list of names without a header
+	Packed    string // "gzip", "zstd", or "": not packed
+	Sheet     string // of a workbook
+	Encoding  string // of a text file
+	Guessed   bool   // the encoding was guessed from the letters
+	Delimiter rune   // of CSV
+	Header    bool   // false: a list of names without a header
 	Columns   []Column
 	Notes     []string
 }
@@ -63,13 +69,36 @@ type Column struct {
 // Row is one record as it lies in the file.
 type Row struct {
 	// Number counts the records from 1, the header left out; Line is where
-	// the record begins in the file, counted from 1.
+	// the record begins in the file, counted from 1: its line, the row of a
+	// sheet, or the row of a Parquet file.
 	Number, Line int
-	// Raw is the text of the record.
+	// Raw is the text of the record in a text file.
 	Raw string
 
 	cells  []string
-	reason string // why it cannot be read
+	more   []further // values of a cell with several
+	reason string    // why it cannot be read
+}
+
+// further is one more value of a cell.
+type further struct {
+	column int
+	value  string
+}
+
+// Text is the record as text: as it lies in a text file, or its cells as CSV.
+func (r *Row) Text() string {
+	if r.Raw != "" || len(r.cells) == 0 {
+		return r.Raw
+	}
+	cells := make([]string, len(r.cells))
+	for i, c := range r.cells {
+		if strings.ContainsAny(c, ",\"\n\r") {
+			c = quote(c)
+		}
+		cells[i] = c
+	}
+	return strings.Join(cells, ",")
 }
 
 // Record is a row as a query.
@@ -85,24 +114,36 @@ type Record struct {
 // Reject is a row that could not be read.
 type Reject struct {
 	Number, Line int
-	Reason       string
-	Raw          string
+	// Unit is what Line counts: "line", "sheet row" or "file row".
+	Unit   string
+	Reason string
+	Raw    string
 }
 
 func (r *Reject) Error() string {
-	return fmt.Sprintf("row %d (line %d): %s", r.Number, r.Line, r.Reason)
+	unit := r.Unit
+	if unit == "" {
+		unit = "line"
+	}
+	return fmt.Sprintf("row %d (%s %d): %s", r.Number, unit, r.Line, r.Reason)
 }
 
-// Table is an open file. Next is for one goroutine; Record may be called from
-// many.
+// Table is an open file. Next and Close are for one goroutine; Record may be
+// called from many.
 type Table struct {
 	about  About
 	schema string
 	lines  *lineReader
+	cells  cellSource // of a workbook or Parquet file, in place of lines
+	input  *input
+	close  []func() error
 	width  int   // columns of a CSV
 	ahead  []Row // read while sniffing
 	number int
 	array  bool // JSON lines within [ … ]
+
+	serial   bool // of a workbook: dates may be numbers of days
+	date1904 bool // which count from 1904
 
 	columns   []column
 	countries countries
@@ -113,30 +154,66 @@ type Table struct {
 	mapped *Mapping
 }
 
-// Open looks at the beginning of r and returns the table. It fails when no
-// column is recognised as a name or an identifier, because screening such a
-// file would clear everybody.
+// Open looks at the beginning of r and returns the table, which has to be
+// closed. It fails when no column is recognised as a name or an identifier,
+// because screening such a file would clear everybody.
+//
+// A workbook and a Parquet file are read where they lie when r is an
+// [io.ReaderAt] that knows its size (an [os.File], a [bytes.Reader]), and by
+// way of a temporary file otherwise.
 func Open(r io.Reader, o Options) (*Table, error) {
-	head := make([]byte, sniff)
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
-	}
-	head = head[:n]
-	whole := err != nil
-	if len(bytes.TrimSpace(head)) == 0 && whole {
-		return nil, errors.New("the file is empty")
-	}
-	t := &Table{schema: o.Schema, mapped: o.Map, keys: map[string]column{}}
+	return OpenContext(context.Background(), r, o)
+}
+
+// OpenContext is Open, of a table whose reading ends with ctx.
+func OpenContext(ctx context.Context, r io.Reader, o Options) (*Table, error) {
+	t := &Table{schema: o.Schema, mapped: o.Map, keys: map[string]column{}, input: newInput(r)}
 	if o.Map != nil {
 		t.values = o.Map.typeWords()
 		if t.schema == "" {
 			t.schema = o.Map.Schema
 		}
 	}
+	if err := t.open(ctx, o); err != nil {
+		return nil, errors.Join(err, t.Close())
+	}
+	return t, nil
+}
+
+func (t *Table) open(ctx context.Context, o Options) error {
+	raw := bufio.NewReaderSize(t.input, 64<<10)
+	text, kind, done, err := unpacked(raw, t.input)
+	if err != nil {
+		return err
+	}
+	t.about.Packed = kind
+	t.close = append(t.close, func() error { done(); return nil })
+	if kind == "" {
+		format, err := binaryFormat(raw, o)
+		if err != nil {
+			return err
+		}
+		if format != "" {
+			return t.openBinary(ctx, raw, format, o)
+		}
+	}
+	return t.openText(text, o)
+}
+
+func (t *Table) openText(r io.Reader, o Options) error {
+	head := make([]byte, sniff)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return err
+	}
+	head = head[:n]
+	whole := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	if len(bytes.TrimSpace(head)) == 0 && whole {
+		return errors.New("the file is empty")
+	}
 	enc, guessed, err := findEncoding(head, whole, o.Encoding)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	t.about.Encoding, t.about.Guessed = enc.name, guessed
 	if guessed {
@@ -146,7 +223,7 @@ func Open(r io.Reader, o Options) (*Table, error) {
 	br := bufio.NewReaderSize(decoded, sniff)
 	first, err := br.Peek(sniff)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
-		return nil, err
+		return err
 	}
 	t.lines = newLineReader(br, first, enc.name != "utf-8")
 	t.about.Format = o.Format
@@ -155,16 +232,32 @@ func Open(r io.Reader, o Options) (*Table, error) {
 	}
 	switch t.about.Format {
 	case JSONL:
-		err = t.openJSON(first)
+		return t.openJSON(first)
 	case CSV:
-		err = t.openCSV(first, o)
+		return t.openCSV(first, o)
 	default:
-		err = fmt.Errorf("unknown format %q (csv, jsonl)", o.Format)
+		return fmt.Errorf("unknown format %q (csv, jsonl, xlsx, parquet)", o.Format)
 	}
-	if err != nil {
-		return nil, err
+}
+
+// Close gives back what the table holds open. It does not close the reader
+// that Open was given.
+func (t *Table) Close() error {
+	var errs []error
+	for i := len(t.close) - 1; i >= 0; i-- {
+		errs = append(errs, t.close[i]())
 	}
-	return t, nil
+	t.close = nil
+	return errors.Join(errs...)
+}
+
+// Share is how much of the file was read, 0 to 1, and -1 when nobody knows.
+// It may be asked from any goroutine.
+func (t *Table) Share() float64 {
+	if t.cells != nil {
+		return t.cells.share()
+	}
+	return t.input.share()
 }
 
 func sniffFormat(head []byte) Format {
@@ -204,7 +297,10 @@ func (t *Table) Next(max int) ([]Row, error) {
 }
 
 func (t *Table) read(slab []string) (Row, []string, error) {
-	if t.about.Format == JSONL {
+	switch {
+	case t.cells != nil:
+		return t.readCells(slab)
+	case t.about.Format == JSONL:
 		row, err := t.readJSON()
 		return row, slab, err
 	}
@@ -213,6 +309,21 @@ func (t *Table) read(slab []string) (Row, []string, error) {
 
 // Record turns a row into a query. Exactly one of the two is returned.
 func (t *Table) Record(row *Row) (*Record, *Reject) { return t.Maker().Record(row) }
+
+// Reject is a row as one that could not be read.
+func (t *Table) Reject(row *Row, reason string) *Reject {
+	return &Reject{Number: row.Number, Line: row.Line, Unit: t.unit(), Reason: reason, Raw: row.Text()}
+}
+
+func (t *Table) unit() string {
+	switch t.about.Format {
+	case XLSX:
+		return "sheet row"
+	case Parquet:
+		return "file row"
+	}
+	return "line"
+}
 
 // Maker turns rows into queries, each in the memory of the one before. It is
 // for one goroutine.
@@ -234,7 +345,7 @@ func (t *Table) Maker() *Maker {
 // of the two is returned.
 func (m *Maker) Record(row *Row) (*Record, *Reject) {
 	if reason := m.read(row); reason != "" {
-		return nil, &Reject{Number: row.Number, Line: row.Line, Reason: reason, Raw: row.Raw}
+		return nil, m.table.Reject(row, reason)
 	}
 	return &m.record, nil
 }
@@ -253,6 +364,11 @@ func (m *Maker) read(row *Row) (reason string) {
 		for i, v := range row.cells {
 			if c := &m.table.columns[i]; c.field != "" {
 				b.add(c, v)
+			}
+		}
+		for _, f := range row.more {
+			if c := &m.table.columns[f.column]; c.field != "" {
+				b.add(c, f.value)
 			}
 		}
 	}

@@ -17,10 +17,16 @@ import (
 // show reads a whole file and writes what came of it, a line a record.
 func show(t *testing.T, file string, o table.Options) string {
 	t.Helper()
-	tab, err := table.Open(strings.NewReader(file), o)
+	return showFrom(t, strings.NewReader(file), o)
+}
+
+func showFrom(t *testing.T, r io.Reader, o table.Options) string {
+	t.Helper()
+	tab, err := table.Open(r, o)
 	if err != nil {
 		return "error: " + err.Error() + "\n"
 	}
+	defer tab.Close()
 	var b strings.Builder
 	for {
 		rows, err := tab.Next(3)
@@ -28,7 +34,7 @@ func show(t *testing.T, file string, o table.Options) string {
 			return b.String()
 		}
 		if err != nil {
-			t.Fatal(err)
+			return b.String() + "error: " + err.Error() + "\n"
 		}
 		for i := range rows {
 			rec, reject := tab.Record(&rows[i])
