@@ -255,7 +255,8 @@ func (c *Citations) header(f *citedFile, text string) {
 			case "message-id":
 				c.own(f, "mid:"+m[1])
 			case "in-reply-to", "references":
-				if key := (linkKey{address: "mid:" + m[1]}); f.links[key] == 0 {
+				key := linkKey{address: "mid:" + m[1]}
+				if _, known := f.links[key]; !known { // both fields name the same
 					f.link(key, nil)
 				}
 			}
@@ -342,8 +343,8 @@ var quoted = regexp.MustCompile(`“[^“”]+[”“]|„[^„“”]+[“”]|
 // in quotation marks: four at least, since fewer are a title or a doubt.
 func quotesBeside(sentence, name string) bool {
 	for _, q := range quoted.FindAllString(sentence, -1) {
-		words := strings.Fields(strings.Replace(q, name, " ", 1))
 		han := strings.HasPrefix(q, "「") || strings.HasPrefix(q, "『")
+		words := strings.Fields(strings.Replace(strings.Trim(q, `“”„«»"`), name, " ", 1))
 		if len(words) >= 4 || han && utf8.RuneCountInString(q) >= 10 {
 			return true
 		}
