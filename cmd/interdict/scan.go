@@ -20,6 +20,9 @@ type scanCmd struct {
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
 	Threshold float64  `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
 
+	Skip      []string `group:"Documents" sep:"none" help:"Leave out files whose name fits, such as '*.png' (may be repeated)." placeholder:"PATTERN"`
+	Citations string   `group:"Documents" help:"File of who cites whom, its format by its name: .json, .svg, .html, .dot or .graphml." placeholder:"FILE"`
+
 	Format   string `group:"Output" help:"text, jsonl, html (a page to mail) or sarif (for tools)." placeholder:"FORMAT"`
 	Output   string `short:"o" group:"Output" help:"File of results, its format by its name; - is standard output." default:"-" placeholder:"FILE"`
 	Explain  bool   `short:"x" group:"Output" help:"Show the reasons: word by word, and the sum."`
