@@ -34,6 +34,9 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if c.Threshold < 0 || c.Threshold > 1 {
 		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
 	}
+	if c.Citations != "" && (c.Messages || c.SBOM) {
+		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
+	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {
 		return err
