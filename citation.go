@@ -69,7 +69,8 @@ type linkKey struct {
 	quotes  bool
 }
 
-// linkSpan is where the words of a link to a listed party's site are.
+// linkSpan is where the words or the address of a link to a listed party's site
+// are.
 type linkSpan struct {
 	start, end int64
 	page       int
@@ -196,17 +197,20 @@ func (c *Citations) part(found map[string]*citedFile, p *document.Part) {
 	}
 	for i := range p.Links {
 		l := &p.Links[i]
-		if !slices.Contains(cites, l.Kind) {
-			continue
-		}
 		address := citation.Resolve(l.URL, f.base, f.File)
 		if address == "" {
 			continue
 		}
 		parties := c.siteOf(address)
-		if len(parties) > 0 && l.End > l.Start {
+		if len(parties) > 0 {
 			s := p.Span(l.Start, l.End)
 			f.spans = append(f.spans, linkSpan{s.Start.Char, s.End.Char, p.Page, parties})
+			if l.Known { // the address, where a reader does not see it
+				f.spans = append(f.spans, linkSpan{l.Pos.Char, l.Pos.Char + int64(utf8.RuneCountInString(l.URL)), p.Page, parties})
+			}
+		}
+		if !slices.Contains(cites, l.Kind) {
+			continue
 		}
 		key := linkKey{address, l.Kind == "q" || l.Kind == "blockquote"}
 		if !again[key] {

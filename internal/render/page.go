@@ -126,7 +126,7 @@ func pageOf(number int, d *interdict.Document) pageDocument {
 	p := pageDocument{Number: number, File: oneLine(d.File), About: about(d), Notes: cleanAll(d.Notes)}
 	under, is := shortForms(d.Mentions)
 	anchor := func(i int) string { return fmt.Sprintf("d%d-m%d", number, i) }
-	for i := range d.Mentions {
+	for _, i := range inOrder(d.Mentions) {
 		if is[i] {
 			continue
 		}

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,26 +12,37 @@ import (
 
 // passage is a sentence in three: what stands before the words that name a
 // party, these, and what stands behind them. All are safe to print, on one line,
-// and the outer two cut so that they hold at most so many characters each.
+// and the outer two cut so that they hold at most so many characters each. An
+// address that no reader sees, since it stands behind a link's words, comes
+// first, and the sentence of these words behind it.
 func passage(m *interdict.Mention, most int) (before, words, behind string) {
 	start, end := m.Before, m.Before+len(m.Text)
 	if start < 0 || end > len(m.Sentence) || m.Sentence[start:end] != m.Text {
-		return "", oneLine(m.Text), "" // no sentence, or not around the words
+		words = shorten(strings.TrimSpace(oneLine(m.Text)), most)
+		if around := strings.TrimSpace(oneLine(m.Sentence)); around != "" {
+			behind = " in: " + shorten(around, most)
+		}
+		return "", words, behind
 	}
 	before, words, behind = m.Sentence[:start], m.Text, m.Sentence[end:]
-	before, words, behind = oneLine(before), oneLine(words), oneLine(behind)
+	before, words, behind = oneLine(before), shorten(oneLine(words), most), oneLine(behind)
 	if n := utf8.RuneCountInString(before); n > most {
 		_, rest, _ := strings.Cut(lastRunes(before, most), " ")
 		before = "… " + rest
 	}
-	if n := utf8.RuneCountInString(behind); n > most {
-		cut := firstRunes(behind, most)
-		if i := strings.LastIndexByte(cut, ' '); i > 0 {
-			cut = cut[:i]
-		}
-		behind = cut + " …"
+	return before, words, shorten(behind, most)
+}
+
+// shorten cuts text behind a word.
+func shorten(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
 	}
-	return before, words, behind
+	cut := firstRunes(text, most)
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " …"
 }
 
 func firstRunes(text string, n int) string {
@@ -88,6 +101,24 @@ func place(m *interdict.Mention) string {
 // offsets says where a mention is for programs and for those who count.
 func offsets(m *interdict.Mention) string {
 	return fmt.Sprintf("characters %d to %d, bytes %d to %d", m.Start, m.End, m.StartByte, m.EndByte)
+}
+
+// inOrder are the numbers of mentions as a reader comes upon them: in each part
+// by their place.
+func inOrder(mentions []interdict.Mention) []int {
+	order := make([]int, len(mentions))
+	for i := range order {
+		order[i] = i
+	}
+	for from := 0; from < len(order); {
+		to := from + 1
+		for to < len(order) && mentions[to].Part == mentions[from].Part && mentions[to].Page == mentions[from].Page {
+			to++
+		}
+		slices.SortStableFunc(order[from:to], func(x, y int) int { return cmp.Compare(mentions[x].Start, mentions[y].Start) })
+		from = to
+	}
+	return order
 }
 
 // shortForms returns the numbers of the mentions that refer to each, and which

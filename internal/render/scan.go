@@ -17,7 +17,7 @@ func (s Style) Document(w io.Writer, d *interdict.Document, explain bool) error 
 	var b strings.Builder
 	b.WriteString(s.documentHead(d) + "\n")
 	under, is := shortForms(d.Mentions)
-	for i := range d.Mentions {
+	for _, i := range inOrder(d.Mentions) {
 		if is[i] {
 			continue
 		}
@@ -27,7 +27,7 @@ func (s Style) Document(w io.Writer, d *interdict.Document, explain bool) error 
 			s.shortForm(&b, &d.Mentions[k], explain)
 		}
 	}
-	if len(d.Mentions) > 0 {
+	if len(d.Mentions) > 0 && d.Error+strings.Join(d.Notes, "") != "" {
 		b.WriteString("\n")
 	}
 	if d.Error != "" {
@@ -35,6 +35,9 @@ func (s Style) Document(w io.Writer, d *interdict.Document, explain bool) error 
 	}
 	for _, n := range d.Notes {
 		s.note(&b, n)
+	}
+	if len(d.Mentions) > 0 {
+		b.WriteString("\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -120,10 +123,9 @@ func (s Style) sentence(b *strings.Builder, m *interdict.Mention, indent, first 
 type Scanned struct {
 	Documents []*interdict.Document
 	parties   map[string]*scannedParty
-	clear     int
-	notRead   int
 	mentions  int
-	left      int // mentions that are not kept
+	left      int  // mentions that are not kept
+	spaced    bool // the text of the last one ends with an empty line
 	first     *interdict.Document
 }
 
@@ -146,11 +148,8 @@ func (s *Scanned) Add(d *interdict.Document) {
 	if s.first == nil {
 		s.first = &interdict.Document{AsOf: d.AsOf, Lists: d.Lists, Engine: d.Engine, Policy: d.Policy, Warnings: d.Warnings}
 	}
-	if d.Error != "" {
-		s.notRead++
-	}
+	s.spaced = len(d.Mentions) > 0
 	if d.Error == "" && len(d.Mentions) == 0 {
-		s.clear++
 		return
 	}
 	number := len(s.Documents)
@@ -219,6 +218,10 @@ func (s Style) Parties(w io.Writer, scanned *Scanned) error {
 	if rest := len(parties) - most; rest > 0 {
 		lines = append(lines, "  "+s.paint(dim, "and "+Plural(rest, "more party", "more parties")))
 	}
-	_, err := io.WriteString(w, "\n"+s.paint(bold, "Parties named")+"\n"+strings.Join(lines, "\n")+"\n")
+	gap := "\n"
+	if scanned.spaced {
+		gap = ""
+	}
+	_, err := io.WriteString(w, gap+s.paint(bold, "Parties named")+"\n"+strings.Join(lines, "\n")+"\n")
 	return err
 }

@@ -41,7 +41,10 @@ func inventedDocuments() []*interdict.Document {
 	zero := 0
 	short.Refers, short.Line = &zero, 9
 	paper := found("As the Lark\nHerald wrote, nothing is known.", "Lark\nHerald", mention.Name, outlet)
-	article.Mentions = []interdict.Mention{name, paper, short}
+	// A link whose address a reader does not see is found behind all text.
+	hidden := found("Later Ostrik left.", "left", mention.Domain, site)
+	hidden.Text, hidden.Start, hidden.End, hidden.Line = "https://lark-herald.example/b", 90, 119, 6
+	article.Mentions = []interdict.Mention{name, paper, short, hidden}
 	article.Notes = []string{"2 characters that are not windows-1251 are read as \uFFFD"}
 
 	page := about
@@ -57,7 +60,7 @@ func inventedDocuments() []*interdict.Document {
 	return []*interdict.Document{&article, &page, &clear, &unread}
 }
 
-var inventedTotals = interdict.ScanTotals{Files: 4, Done: 4, Documents: 2, NotRead: 2, Skipped: 1, Mentions: 4, Mentioning: 2, Parties: 2}
+var inventedTotals = interdict.ScanTotals{Files: 4, Done: 4, Documents: 2, NotRead: 2, Skipped: 1, Mentions: 5, Mentioning: 2, Parties: 2}
 
 func TestDocument(t *testing.T) {
 	for _, c := range []struct {
@@ -186,7 +189,7 @@ func TestSentencesThatDoNotFit(t *testing.T) {
 	if err := (render.Style{}).Document(&b, d, false); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"*Mara Ida Ostrik*\n", "*Lark Herald*\n", "Later *Ostrik* left."} {
+	for _, want := range []string{"*Mara Ida Ostrik* in: As the", "*Lark Herald*\n", "Later *Ostrik* left."} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}
