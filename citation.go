@@ -18,6 +18,7 @@ import (
 
 	"interdict/ftm"
 	"interdict/internal/citation"
+	"interdict/internal/ident"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
@@ -47,11 +48,26 @@ type Citations struct {
 	files   map[string]*citedFile
 	sites   map[string][]*citation.Party // by address
 	parties map[string]*citation.Party
+	sited   func() map[string]bool // the entries that list a site
 }
 
 // Citations returns an empty collection for a scan with this screener.
 func (s *Screener) Citations() *Citations {
-	return &Citations{screener: s, files: map[string]*citedFile{}, sites: map[string][]*citation.Party{}, parties: map[string]*citation.Party{}}
+	return &Citations{
+		screener: s, files: map[string]*citedFile{}, sites: map[string][]*citation.Party{}, parties: map[string]*citation.Party{},
+		sited: sync.OnceValue(s.sited),
+	}
+}
+
+// sited returns the ids of the entries that list a web site.
+func (s *Screener) sited() map[string]bool {
+	all := map[string]bool{}
+	s.index.EachIdentifier(func(entity uint32, kind ident.Kind) {
+		if kind == ident.Domain {
+			all[s.index.Entity(entity).ID()] = true
+		}
+	})
+	return all
 }
 
 // citedFile is one file as it is read: what it says of itself, what it links
@@ -302,7 +318,7 @@ func (c *Citations) siteOf(address string) []*citation.Party {
 func (c *Citations) party(m *Match) *citation.Party {
 	p := c.parties[m.ID]
 	if p == nil {
-		p = &citation.Party{ID: m.ID, Caption: m.Caption, Schema: m.Schema, Programmes: m.Programmes}
+		p = &citation.Party{ID: m.ID, Caption: m.Caption, Schema: m.Schema, Programmes: m.Programmes, Site: c.sited()[m.ID]}
 		c.parties[m.ID] = p
 	}
 	return p

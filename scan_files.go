@@ -34,6 +34,9 @@ type ScanFilesAsk struct {
 	Progress func(ScanTotals)
 }
 
+// SkippedAsAsked is why a file was passed over that fits a pattern of the asker.
+const SkippedAsAsked = "as asked"
+
 // ScanTotals are the control totals of a scan: each document that was come
 // upon is read, not read or skipped.
 type ScanTotals struct {
@@ -168,7 +171,7 @@ func (f *scanRun) tell(ctx context.Context, j *scanJob) error {
 func (f *scanRun) count(d *Document) error {
 	switch {
 	case d.Error != "" && len(d.Mentions) == 0 && f.unwanted(nameOf(d.File)):
-		f.skip(d.File, "as asked")
+		f.skip(d.File, SkippedAsAsked)
 		return nil
 	case d.Error != "":
 		f.totals.NotRead++
@@ -297,7 +300,7 @@ func (f *scanRun) visit(file, name string, d fs.DirEntry, add func(string, error
 		f.skip(file, "a symbolic link")
 	case d.IsDir():
 	case f.unwanted(d.Name()):
-		f.skip(file, "as asked")
+		f.skip(file, SkippedAsAsked)
 	case !d.Type().IsRegular():
 		f.skip(file, "not a regular file")
 	default:

@@ -116,6 +116,9 @@ type documentTalk struct {
 const fewest = 20
 
 func (t *documentTalk) skipped(file, why string) {
+	if why == interdict.SkippedAsAsked {
+		return // who asked knows
+	}
 	t.p.clear()
 	if t.left++; t.left <= fewest {
 		t.env.say("  skipped %s: %s", render.Clean(file), why)

@@ -25,6 +25,8 @@ type Party struct {
 	Caption    string   `json:"caption"`
 	Schema     string   `json:"schema"`
 	Programmes []string `json:"programmes,omitempty"`
+	// Site says that the entry lists a web site.
+	Site bool `json:"site,omitempty"`
 }
 
 // A Document is what is known of one text.
@@ -94,6 +96,9 @@ type OutletNode struct {
 // PartyNode is a listed party that is cited. Its id is that of the entry.
 type PartyNode struct {
 	Party
+	// Outlet says that it is taken for a source of claims: it has a site, or is
+	// no person or thing and is quoted.
+	Outlet bool `json:"outlet"`
 	// Documents cite it, by so many links, quotes and names, First the earliest
 	// of those that have a date.
 	Documents int    `json:"documents"`
@@ -103,7 +108,7 @@ type PartyNode struct {
 	First     string `json:"first,omitempty"`
 	FirstFile string `json:"first_file,omitempty"`
 	Last      string `json:"last,omitempty"`
-	// Reached counts the documents that lead to it only by way of others.
+	// Reached counts the documents that lead to an outlet only by way of others.
 	Reached int `json:"reached"`
 }
 
@@ -117,7 +122,7 @@ type Edge struct {
 	First string `json:"first,omitempty"`
 }
 
-// Path is a shortest way by which a document leads to a listed party that it
+// Path is a shortest way by which a document leads to a listed outlet that it
 // does not cite itself.
 type Path struct {
 	Party string `json:"party"`
@@ -295,9 +300,11 @@ func (b *builder) graph(documents []*Document) *Graph {
 		g.Documents = append(g.Documents, n)
 	}
 	for id, p := range b.parties {
-		paths := b.paths(id)
-		p.Reached = len(paths)
-		g.Paths = append(g.Paths, paths...)
+		if p.Outlet = isOutlet(p); p.Outlet {
+			paths := b.paths(id)
+			p.Reached = len(paths)
+			g.Paths = append(g.Paths, paths...)
+		}
 		g.Parties = append(g.Parties, *p)
 	}
 	for _, o := range b.outlets {
@@ -307,7 +314,7 @@ func (b *builder) graph(documents []*Document) *Graph {
 		g.Edges = append(g.Edges, *e)
 	}
 	slices.SortFunc(g.Parties, func(x, y PartyNode) int {
-		return cmp.Or(cmp.Compare(y.Documents, x.Documents), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(-compareBool(x.Outlet, y.Outlet), cmp.Compare(y.Documents, x.Documents), cmp.Compare(x.ID, y.ID))
 	})
 	slices.SortFunc(g.Outlets, func(x, y OutletNode) int {
 		return cmp.Or(cmp.Compare(y.Documents, x.Documents), cmp.Compare(x.Domain, y.Domain))
@@ -319,6 +326,27 @@ func (b *builder) graph(documents []*Document) *Graph {
 		return cmp.Or(cmp.Compare(x.Party, y.Party), cmp.Compare(len(x.Documents), len(y.Documents)), slices.Compare(x.Documents, y.Documents))
 	})
 	return g
+}
+
+// isOutlet tells who publishes from those who are only written about.
+func isOutlet(p *PartyNode) bool {
+	switch {
+	case p.Site, p.Links > 0:
+		return true
+	case p.Quotes == 0:
+		return false
+	}
+	return !slices.Contains([]string{"Person", "Vessel", "Airplane", "Vehicle", "CryptoWallet", "Security"}, p.Schema)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // paths finds, for each document that leads to a party only by way of others,

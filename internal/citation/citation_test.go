@@ -73,7 +73,7 @@ func FuzzResolve(f *testing.F) {
 	})
 }
 
-var herald = &citation.Party{ID: "xx-test:30", Caption: "THE LARK HERALD", Schema: "Organization"}
+var herald = &citation.Party{ID: "xx-test:30", Caption: "THE LARK HERALD", Schema: "Organization", Site: true}
 
 // laundered is a claim on its way: the outlet prints it, a blog links to the
 // outlet, a portal to the blog and a paper to the portal.
@@ -99,7 +99,7 @@ func laundered() []*citation.Document {
 
 func TestBuild(t *testing.T) {
 	g := citation.Build(laundered())
-	wantParty := citation.PartyNode{Party: *herald, Documents: 2, Links: 2, Quotes: 1, Names: 3, First: "2021-03-02", FirstFile: "blog.html", Last: "2021-03-04", Reached: 3}
+	wantParty := citation.PartyNode{Party: *herald, Outlet: true, Documents: 2, Links: 2, Quotes: 1, Names: 3, First: "2021-03-02", FirstFile: "blog.html", Last: "2021-03-04", Reached: 3}
 	if diff := cmp.Diff([]citation.PartyNode{wantParty}, g.Parties); diff != "" {
 		t.Error(diff)
 	}
@@ -122,6 +122,30 @@ func TestBuild(t *testing.T) {
 	}
 	if !slices.Contains(g.Edges, citation.Edge{From: "document:blog.html", To: "document:herald.html", How: citation.Links, Count: 2, First: "2021-03-02"}) {
 		t.Errorf("no edge from the blog to the page of the outlet: %v", g.Edges)
+	}
+}
+
+// Who is only written about is no outlet: a person, or an organisation that has
+// no site and is not quoted.
+func TestOutlets(t *testing.T) {
+	cite := func(schema string, site bool, how citation.How) citation.Mention {
+		return citation.Mention{Party: &citation.Party{ID: schema + string(how), Schema: schema, Site: site}, How: how, Count: 1}
+	}
+	g := citation.Build([]*citation.Document{
+		{File: "a.txt", Mentions: []citation.Mention{
+			cite("Person", false, citation.Quotes), cite("Organization", false, citation.Quotes), cite("Company", false, citation.Names), cite("LegalEntity", true, citation.Names),
+		}},
+		{File: "b.txt", Links: []citation.Link{{Address: "file:a.txt", Count: 1}}},
+	})
+	got := map[string]int{}
+	for _, p := range g.Parties {
+		if got[p.ID] = p.Reached; !p.Outlet {
+			got[p.ID] = -1
+		}
+	}
+	want := map[string]int{"Personquotes": -1, "Organizationquotes": 1, "Companynames": -1, "LegalEntitynames": 1}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -138,6 +138,7 @@ type citationPage struct {
 	Style       template.CSS
 	About       pageAbout
 	Parties     []citePartyRow
+	Others      int
 	Picture     template.HTML
 	Outlets     []citation.OutletNode
 	MoreOutlets int
@@ -171,13 +172,16 @@ func CitationHTML(w io.Writer, g *interdict.CitationGraph) error {
 		return err
 	}
 	p := citationPage{
-		Title: "Who cites listed parties, in " + Plural(len(g.Documents), "document", "documents"), Style: style,
+		Title: "Who cites listed outlets, in " + Plural(len(g.Documents), "document", "documents"), Style: style,
 		About:   pageAbout{AsOf: g.AsOf, Lists: g.Lists, Engine: g.Engine, Policy: g.Policy},
 		Picture: template.HTML(citationPicture(g)), Notes: cleanAll(g.Notes),
 	}
 	for i := range g.Parties {
-		p.Parties = append(p.Parties, citePartyOf(g, i))
+		if g.Parties[i].Outlet && i < maxRows {
+			p.Parties = append(p.Parties, citePartyOf(g, i))
+		}
 	}
+	p.Others = len(g.Parties) - len(p.Parties)
 	const maxOutlets = 100
 	p.MoreOutlets = max(0, len(g.Outlets)-maxOutlets)
 	for _, o := range g.Outlets[:min(len(g.Outlets), maxOutlets)] {

@@ -13,10 +13,10 @@ import (
 	"interdict/internal/citation"
 )
 
-// A picture of citations has the listed parties at the left and, to the right
+// A picture of citations has the listed outlets at the left and, to the right
 // of them, documents in columns by their day, so that a claim goes from left to
 // right and every arrow points back at what is cited. It shows the documents
-// from which a way leads to a party; the data have all.
+// from which a way leads to an outlet; the data have all.
 
 // Measures of the picture, in pixels.
 const (
@@ -102,6 +102,9 @@ func layOut(g *interdict.CitationGraph) *citePicture {
 	var parties []*citeBox
 	for i := range g.Parties {
 		n := &g.Parties[i]
+		if !n.Outlet {
+			continue
+		}
 		b := &citeBox{id: n.ID, label: oneLine(n.Caption), below: sitesOf(g, n.ID, n.ID), title: n.ID + " " + oneLine(n.Caption), class: "party"}
 		parties = append(parties, b)
 	}

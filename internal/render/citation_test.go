@@ -15,7 +15,7 @@ import (
 
 // inventedCitations are a claim on its way through invented outlets.
 func inventedCitations() *interdict.CitationGraph {
-	herald := &citation.Party{ID: "xx-test:30", Caption: "THE LARK HERALD", Schema: "Organization", Programmes: []string{"TEST-1"}}
+	herald := &citation.Party{ID: "xx-test:30", Caption: "THE LARK HERALD", Schema: "Organization", Programmes: []string{"TEST-1"}, Site: true}
 	finch := &citation.Party{ID: "xx-test:31", Caption: "FINCH <WIRE>", Schema: "Organization"}
 	link := func(address string, count int, parties ...*citation.Party) citation.Link {
 		return citation.Link{Address: address, Count: count, Parties: parties}
