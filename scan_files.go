@@ -50,8 +50,10 @@ type ScanTotals struct {
 	NotRead int `json:"not_read"`
 	// Skipped are hidden files, symbolic links, and what the asker named.
 	Skipped int `json:"skipped"`
-	// Mentions of Parties are in Mentioning documents.
+	// Mentions of Parties are in Mentioning documents. Matches of them are over
+	// the threshold; the others the policy wants looked at.
 	Mentions   int `json:"mentions"`
+	Matches    int `json:"matches"`
 	Mentioning int `json:"documents_with_mentions"`
 	Parties    int `json:"parties"`
 }
@@ -184,6 +186,9 @@ func (f *scanRun) count(d *Document) error {
 	}
 	for i := range d.Mentions {
 		f.parties[d.Mentions[i].ID] = true
+		if d.Mentions[i].Match.Match {
+			f.totals.Matches++
+		}
 	}
 	f.totals.Parties = len(f.parties)
 	if f.ask.Document == nil {

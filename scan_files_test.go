@@ -42,7 +42,7 @@ func (wordScanner) ScanDocument(_ context.Context, name string, r io.Reader, _ S
 				break
 			}
 			at += k
-			d.Mentions = append(d.Mentions, Mention{Start: int64(at), End: int64(at + 6), Text: "Ostrik", Sentence: text, Before: at, Kind: mention.Name, Match: Match{ID: "xx-test:1"}})
+			d.Mentions = append(d.Mentions, Mention{Start: int64(at), End: int64(at + 6), Text: "Ostrik", Sentence: text, Before: at, Kind: mention.Name, Match: Match{ID: "xx-test:1", Match: at > 0}})
 			at += 6
 		}
 		if err := yield(d); err != nil {
@@ -112,7 +112,7 @@ func TestScanFiles(t *testing.T) {
 	if diff := cmp.Diff(wantSkipped, skipped); diff != "" {
 		t.Error(diff)
 	}
-	want := ScanTotals{Files: 8, Done: 8, Documents: 6, NotRead: 3, Skipped: 5, Mentions: 6, Mentioning: 5, Parties: 1}
+	want := ScanTotals{Files: 8, Done: 8, Documents: 6, NotRead: 3, Skipped: 5, Mentions: 6, Matches: 1, Mentioning: 5, Parties: 1}
 	if diff := cmp.Diff(want, totals); diff != "" {
 		t.Error(diff)
 	}

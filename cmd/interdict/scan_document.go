@@ -85,7 +85,7 @@ func documentsDone(t interdict.ScanTotals) error {
 		return hint(fmt.Errorf("%s could not be read to the end", render.Plural(t.NotRead, "document", "documents")), "--skip '*.png' leaves out files that are known not to matter")
 	case t.Documents == 0:
 		return errors.New("there was no document to scan")
-	case t.Mentions > 0:
+	case t.Matches > 0:
 		return errMatch
 	}
 	return nil

@@ -40,9 +40,10 @@ func TestScanExitCodes(t *testing.T) {
 		want   int
 	}{
 		{interdict.ScanTotals{Documents: 3}, exitClear},
-		{interdict.ScanTotals{Documents: 3, Mentions: 1}, exitMatch},
+		{interdict.ScanTotals{Documents: 3, Mentions: 1, Matches: 1}, exitMatch},
+		{interdict.ScanTotals{Documents: 3, Mentions: 1}, exitClear}, // to be looked at, as in a screening
 		{interdict.ScanTotals{Documents: 3, NotRead: 1}, exitError},
-		{interdict.ScanTotals{Documents: 3, Mentions: 1, NotRead: 1}, exitError},
+		{interdict.ScanTotals{Documents: 3, Mentions: 1, Matches: 1, NotRead: 1}, exitError},
 		{interdict.ScanTotals{Documents: 3, Skipped: 1}, exitClear},
 		{interdict.ScanTotals{Skipped: 1}, exitError},
 		{interdict.ScanTotals{}, exitError},

@@ -147,6 +147,9 @@ func mentionOf(m *interdict.Mention) pageMention {
 		Caption: oneLine(m.Caption), ID: Clean(m.ID), Programmes: Clean(strings.Join(m.Programmes, ", ")), Kind: string(m.Kind),
 		Score: fmt.Sprintf("%.2f", floor2(m.Score)), Place: place(m), Offsets: offsets(m), Reason: reason(m),
 	}
+	if r := review(m); r != "" {
+		p.Kind += ", " + r
+	}
 	p.Before, p.Words, p.Behind = passage(m, 400)
 	return p
 }

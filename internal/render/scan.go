@@ -48,7 +48,10 @@ func (s Style) documentHead(d *interdict.Document) string {
 	found := ""
 	switch {
 	case len(d.Mentions) > 0:
-		word = s.paint(alarm, "MATCH")
+		word = s.paint(warn, "REVIEW")
+		if slices.ContainsFunc(d.Mentions, func(m interdict.Mention) bool { return m.Match.Match }) {
+			word = s.paint(alarm, "MATCH")
+		}
 		found = Plural(len(d.Mentions), "mention", "mentions") + " of " + Plural(partiesIn(d), "party", "parties")
 		if d.Error != "" {
 			found += ", not read to its end"
@@ -58,6 +61,14 @@ func (s Style) documentHead(d *interdict.Document) string {
 	}
 	parts := compact(word, s.paint(bold, Clean(d.File)), found, s.paint(dim, about(d)))
 	return strings.Join(parts, "  ")
+}
+
+// review says why a mention is to be looked at and is no match, "" of a match.
+func review(m *interdict.Mention) string {
+	if m.Match.Match {
+		return ""
+	}
+	return "review: " + Clean(m.Rule)
 }
 
 func partiesIn(d *interdict.Document) int {
@@ -73,7 +84,7 @@ func (s Style) mention(b *strings.Builder, m *interdict.Mention, explain bool) {
 	if n := m.Name; n != nil && n.Listed != m.Caption {
 		head[2] += s.paint(dim, " (listed as "+oneLine(n.Listed)+")")
 	}
-	tail := compact(Clean(strings.Join(m.Programmes, ", ")), s.paint(cyan, string(m.Kind)), place(m))
+	tail := compact(Clean(strings.Join(m.Programmes, ", ")), s.paint(cyan, string(m.Kind)), s.paint(yellow, review(m)), place(m))
 	line := strings.Join(append(head, tail...), "  ")
 	if s.Width > 0 && columnsOf(line) > s.Width {
 		line = strings.Join(head, "  ") + "\n      " + strings.Join(tail, "  ")
@@ -88,7 +99,7 @@ func (s Style) mention(b *strings.Builder, m *interdict.Mention, explain bool) {
 }
 
 func (s Style) shortForm(b *strings.Builder, m *interdict.Mention, explain bool) {
-	s.sentence(b, m, "        ", s.paint(cyan, string(m.Kind))+"  "+or(place(m), "–")+"  ")
+	s.sentence(b, m, "        ", strings.Join(compact(s.paint(cyan, string(m.Kind)), s.paint(yellow, review(m)), place(m)), "  ")+"  ")
 	if explain {
 		fmt.Fprintf(b, "          %s\n", s.paint(dim, offsets(m)))
 	}
