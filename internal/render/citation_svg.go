@@ -140,36 +140,38 @@ func sitesOf(g *interdict.CitationGraph, party, without string) string {
 // documents are those from which a way leads to a party, and those that are a
 // party's own, by day.
 func (p *citePicture) documents(g *interdict.CitationGraph) []*citeBox {
-	wanted := map[string]bool{}
-	for _, e := range g.Edges {
-		if p.byID[e.To] != nil {
-			wanted[e.From] = true
+	const direct = 1
+	far := map[string]int{} // documents on the way to a party
+	for _, w := range g.Paths {
+		if n, known := far[w.Documents[0]]; !known || len(w.Documents) < n {
+			far[w.Documents[0]] = len(w.Documents)
 		}
 	}
-	for _, w := range g.Paths {
-		for _, id := range w.Documents {
-			wanted[id] = true
+	for _, e := range g.Edges {
+		if p.byID[e.To] != nil {
+			far[e.From] = direct
 		}
 	}
 	var all []*citeBox
 	for i := range g.Documents {
 		n := &g.Documents[i]
-		if !wanted[n.ID] && len(n.Of) == 0 {
-			continue
-		}
 		b := &citeBox{id: n.ID, label: oneLine(path.Base(strings.ReplaceAll(n.File, `\`, "/"))), below: or(n.Date, "no date"), date: n.Date, title: oneLine(n.File), class: "box"}
 		if len(n.Of) > 0 {
-			b.class, b.below = "party", b.below+", its own site"
+			b.class, b.below, far[n.ID] = "party", b.below+", its own site", direct
 		}
-		all = append(all, b)
+		if far[n.ID] > 0 {
+			all = append(all, b)
+		}
 	}
-	slices.SortStableFunc(all, func(x, y *citeBox) int {
+	byDay := func(x, y *citeBox) int {
 		return cmp.Or(cmp.Compare(or(x.date, "~"), or(y.date, "~")), cmp.Compare(x.id, y.id))
-	})
-	if len(all) > maxDrawn {
+	}
+	if len(all) > maxDrawn { // the nearest are drawn
+		slices.SortFunc(all, func(x, y *citeBox) int { return cmp.Or(cmp.Compare(far[x.id], far[y.id]), byDay(x, y)) })
 		p.left = len(all) - maxDrawn
 		all = all[:maxDrawn]
 	}
+	slices.SortFunc(all, byDay)
 	for _, b := range all {
 		p.byID[b.id] = b
 	}

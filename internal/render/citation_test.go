@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -87,5 +88,29 @@ func TestNothingFromDocumentsIsDrawn(t *testing.T) {
 	wellFormed(t, "graphml", ml.String())
 	if strings.Contains(strings.ReplaceAll(dot.String(), `\"`, ""), `"];x[`) {
 		t.Errorf("a name ends its string: %s", dot.String())
+	}
+}
+
+// A picture of a great many documents shows those that are nearest to the
+// outlet, and says how many it leaves out.
+func TestPicturesAreBounded(t *testing.T) {
+	outlet := &citation.Party{ID: "xx-test:30", Caption: "THE LARK HERALD", Schema: "Organization", Site: true}
+	var documents []*citation.Document
+	for i := range 200 {
+		d := &citation.Document{File: fmt.Sprintf("far-%03d.txt", i), Date: "2022-01-01", Links: []citation.Link{{Address: "file:near-0.txt", Count: 1}}}
+		if i%100 == 0 {
+			d.File, d.Date = fmt.Sprintf("near-%d.txt", i), "2021-12-31"
+			d.Links = []citation.Link{{Address: "lark-herald.example", Count: 1, Parties: []*citation.Party{outlet}}}
+		}
+		documents = append(documents, d)
+	}
+	var b bytes.Buffer
+	if err := render.CitationSVG(&b, &interdict.CitationGraph{Graph: *citation.Build(documents)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"near-0.txt", "near-100.txt", "Not drawn: 80 documents."} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in the picture", want)
+		}
 	}
 }
