@@ -113,7 +113,7 @@ func (c *Citations) scan(ctx context.Context, s documentScanner, name string, op
 	if err != nil {
 		return err
 	}
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding}) {
+	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: c.screener.pdf}) {
 		if err == nil { // errors are said by the scan itself
 			c.part(found, p)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
 )
@@ -41,6 +42,7 @@ type Screener struct {
 	ofac     func() *screen.OFAC    // made when first asked
 	finder   func() *mention.Finder // as well
 	scope    Scope
+	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
 }
@@ -101,6 +103,7 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	return &Screener{
 		index: x, engine: engine, scope: scope, warnings: st.warnings,
 		workers: d.config.Workers,
+		pdf:     document.NewPDF(d.pdfFolder()),
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}, nil
@@ -157,7 +160,16 @@ func (s *Screener) Entries() int {
 }
 
 // Close gives the index back.
-func (s *Screener) Close() error { return s.index.Close() }
+func (s *Screener) Close() error { return errors.Join(s.pdf.Close(), s.index.Close()) }
+
+// pdfFolder is where the reader of PDF keeps what it compiled for this machine,
+// which takes it seconds; "" where nothing may be kept.
+func (d *Data) pdfFolder() string {
+	if d.archive == nil {
+		return "" // nothing was ever taken in: a look leaves no trace
+	}
+	return filepath.Join(d.dir, "pdf-reader")
+}
 
 // keepIndexes is how many prepared indexes stay; the others are removed, the
 // one used longest ago first.
