@@ -31,7 +31,7 @@ func (wordScanner) ScanDocument(_ context.Context, name string, r io.Reader, _ S
 	for i, text := range strings.Split(string(b), "\f") { // a form feed begins another document
 		d := &Document{File: name, Mentions: []Mention{}}
 		if i > 0 {
-			d.File += "/attachment " + strings.Fields(text)[0]
+			d.File += "/attachment " + strings.Fields(text + " x")[0]
 		}
 		if strings.Contains(text, "broken") {
 			d.Error = "not a document that can be read"
@@ -236,4 +236,39 @@ func TestCitations(t *testing.T) {
 	if !slices.Contains(g.Edges, citation.Edge{From: "document:2021-04-18.md", To: "document:a.html", How: citation.Links, Count: 1, First: "2021-04-18"}) {
 		t.Errorf("%+v", g.Edges)
 	}
+}
+
+// FuzzCitations reads what anybody may write: it ends, and each edge leads from
+// a document that is there.
+func FuzzCitations(f *testing.F) {
+	f.Add("a.html", `<base href="//x"><link rel=canonical href="https://southfront.org/a"><a href="b.html#">SouthFront</a><q cite="http://[">`)
+	f.Add("a.eml", "Message-ID: <1@x>\nReferences: <1@x> <2@x>\n <3@x>\n\nhttps://southfront.org/")
+	d, err := Open(f.Context(), "none", Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	s, err := d.Screener(f.Context(), Scope{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if strings.HasSuffix(name, ".pdf") {
+			t.Skip("PDF has tests of its own")
+		}
+		c := s.Citations()
+		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
+		if err := c.scan(t.Context(), wordScanner{}, name, open, ScanAsk{}, func(*Document) error { return nil }); err != nil {
+			return
+		}
+		g := c.Graph()
+		ids := map[string]bool{}
+		for _, n := range g.Documents {
+			ids[n.ID] = true
+		}
+		for _, e := range g.Edges {
+			if !ids[e.From] || e.Count < 1 {
+				t.Errorf("%+v", e)
+			}
+		}
+	})
 }
