@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
 )
@@ -43,7 +44,8 @@ type Screener struct {
 	finder   func() *mention.Finder // as well
 	scope    Scope
 	messages func() (*messageDesk, error)
-	day      string // of the scope, "2006-01-02": whose laws hold
+	day      string        // of the scope, "2006-01-02": whose laws hold
+	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
 }
@@ -105,6 +107,7 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 		index: x, engine: engine, scope: scope, warnings: st.warnings,
 		day:     cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)),
 		workers: d.config.Workers,
+		pdf:     document.NewPDF(d.pdfFolder()),
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
@@ -163,7 +166,16 @@ func (s *Screener) Entries() int {
 }
 
 // Close gives the index back.
-func (s *Screener) Close() error { return s.index.Close() }
+func (s *Screener) Close() error { return errors.Join(s.pdf.Close(), s.index.Close()) }
+
+// pdfFolder is where the reader of PDF keeps what it compiled for this machine,
+// which takes it seconds; "" where nothing may be kept.
+func (d *Data) pdfFolder() string {
+	if d.archive == nil {
+		return "" // nothing was ever taken in: a look leaves no trace
+	}
+	return filepath.Join(d.dir, "pdf-reader")
+}
 
 // keepIndexes is how many prepared indexes stay; the others are removed, the
 // one used longest ago first.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -87,8 +88,10 @@ func flagsOf(n *kong.Node) []flag {
 				x.values = []string{"dmy", "mdy"}
 			case "gender":
 				x.values = []string{"male", "female"}
-			case "data", "input", "output", "rejects", "map", "from", "pairs":
+			case "data", "input", "output", "rejects", "map", "from", "pairs", "citations":
 				x.file = true
+			case "format":
+				x.values = map[string][]string{"scan": {"text", "jsonl", "html", "sarif"}, "screen": {"csv", "jsonl"}}[n.Name]
 			}
 			if f.Enum != "" {
 				x.values = strings.Split(f.Enum, ",")
@@ -191,15 +194,23 @@ func (f flag) names(sep string) string {
 	return f.short + sep + f.name
 }
 
-// unique are the flags of all commands, each once.
+// unique are the flags of all commands, each once, with the values that any of
+// them takes.
 func unique(commands []command) []flag {
 	var out []flag
-	seen := map[string]bool{}
+	at := map[string]int{}
 	for _, c := range commands {
 		for _, f := range c.flags {
-			if !seen[f.name] {
-				seen[f.name] = true
+			i, seen := at[f.name]
+			if !seen {
+				i = len(out)
+				at[f.name] = i
 				out = append(out, f)
+			}
+			for _, v := range f.values {
+				if !slices.Contains(out[i].values, v) {
+					out[i].values = append(slices.Clip(out[i].values), v)
+				}
 			}
 		}
 	}

@@ -20,6 +20,9 @@ type scanCmd struct {
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
 	Threshold float64  `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
 
+	Skip      []string `group:"Documents" sep:"none" help:"Leave out files whose name fits, such as '*.png' (may be repeated)." placeholder:"PATTERN"`
+	Citations string   `group:"Documents" help:"File of who cites whom, its format by its name: .json, .svg, .html, .dot or .graphml." placeholder:"FILE"`
+
 	OnlyHolds bool `group:"Output" help:"With --messages: leave out the messages that pass."`
 	Parties   bool `group:"Output" help:"With --messages: show in JSON all parties, not only hits."`
 
@@ -36,6 +39,9 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	}
 	if !c.Messages && (c.OnlyHolds || c.Parties) {
 		return hint(errors.New("--only-holds and --parties are for payment messages"), "with --messages")
+	}
+	if c.Citations != "" && (c.Messages || c.SBOM) {
+		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
 	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {

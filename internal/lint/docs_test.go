@@ -24,6 +24,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"interdict"
+	"interdict/internal/citation"
 	"interdict/internal/index"
 	"interdict/internal/screen"
 	"interdict/names"
@@ -296,6 +297,14 @@ func TestDocumentsNameWhatThereIs(t *testing.T) {
 	for _, field := range jsonFields(reflect.TypeFor[screen.Result](), reflect.TypeFor[screen.Match](), reflect.TypeFor[screen.NameMatch](),
 		reflect.TypeFor[screen.Pair](), reflect.TypeFor[screen.Evidence](), reflect.TypeFor[screen.ListRef]()) {
 		has("docs/results.md", "`"+field+"`")
+	}
+	has("docs/scan.md", fmt.Sprintf("`interdict.CitationsVersion`, now %d)", interdict.CitationsVersion))
+	for _, field := range jsonFields(reflect.TypeFor[interdict.Document](), reflect.TypeFor[interdict.Mention](), reflect.TypeFor[interdict.ScanTotals](),
+		reflect.TypeFor[interdict.CitationGraph](), reflect.TypeFor[citation.Graph](), reflect.TypeFor[citation.DocumentNode](), reflect.TypeFor[citation.OutletNode](),
+		reflect.TypeFor[citation.PartyNode](), reflect.TypeFor[citation.Party](), reflect.TypeFor[citation.Edge](), reflect.TypeFor[citation.Path]()) {
+		if field != "" { // embedded
+			has("docs/scan.md", "`"+field+"`")
+		}
 	}
 	for i := range reflect.TypeFor[names.Weights]().NumField() {
 		has("docs/scoring.md", reflect.TypeFor[names.Weights]().Field(i).Name)

@@ -70,9 +70,12 @@ var doors = []door{
 	// Intake makes queries, and knows no score.
 	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident", "internal/xmlread"}},
 
+	// Who cites whom is a matter of addresses and days.
+	{"internal/citation", []string{"internal/ident"}},
+
 	{"sample", []string{"ftm", "lists"}},
 	{"internal/export", []string{"ftm", "lists"}},
-	{"internal/render", []string{"ftm", "lists", "internal/archive", "internal/screen", "internal/country"}},
+	{"internal/render", []string{"", "ftm", "lists", "internal/archive", "internal/citation", "internal/screen", "internal/country"}},
 
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{

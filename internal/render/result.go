@@ -108,8 +108,8 @@ func (s Style) matches(b *strings.Builder, matches []screen.Match) {
 		m := &matches[i]
 		score, name := s.score(m), s.name(m)
 		programmes, evidence := strings.Join(m.Programmes, ", "), s.evidence(m)
-		one.add(score, m.ID, name, programmes, evidence)
-		two.add(score, m.ID, name)
+		one.add(score, Clean(m.ID), name, programmes, evidence)
+		two.add(score, Clean(m.ID), name)
 		below = append(below, strings.TrimRight(strings.Join(compact(programmes, evidence), "  "), " "))
 	}
 	wide := one.lines("  ")
@@ -259,7 +259,7 @@ func (s Style) explain(b *strings.Builder, m *screen.Match) {
 	if !m.Match {
 		verdict = s.paint(warn, "review")
 	}
-	fmt.Fprintf(b, "  %s  %s  %s by the rule %q\n", s.paint(bold, m.ID), Clean(m.Caption), verdict, m.Rule)
+	fmt.Fprintf(b, "  %s  %s  %s by the rule %q\n", s.paint(bold, Clean(m.ID)), Clean(m.Caption), verdict, m.Rule)
 	if m.Name != nil {
 		fmt.Fprintf(b, "\n    %s %s  %s %s (%s)\n", s.paint(dim, "asked"), Clean(m.Name.Query), s.paint(dim, "listed"), Clean(m.Name.Listed), m.Name.Property)
 		s.pairs(b, m.Name)

@@ -131,6 +131,8 @@ func plausible(text string, lang *language) float64 {
 			sum += p * weight
 		case lang.common != nil && unicode.In(r, lang.common...):
 			sum += lang.rest * weight
+		case r == '\u00a0' && unicode.IsSpace(prev):
+			sum += foreign * weight // nobody holds a word to a space
 		case strings.ContainsRune("\u00a0«»„“”‘’–—…№§©®°·•€£¿¡、。，「」『』（）：；？！・《》", r):
 			sum += -4.5 * weight
 			if unicode.IsLetter(prev) && strings.ContainsRune("«„“¿¡°", r) {

@@ -48,7 +48,7 @@ func (p *PDF) start() error {
 	if p.dir != "" {
 		var err error
 		if kept, err = wazero.NewCompilationCacheWithDir(p.dir); err != nil {
-			return fmt.Errorf("folder for the compiled PDF reader: %w", err)
+			kept = wazero.NewCompilationCache() // a folder that cannot be written to is no reason not to read
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
