@@ -236,7 +236,7 @@ const (
 	pieceWords   = 24 // of a text that are searched at once
 	pieceOverlap = 6
 	minShip      = 4 // letters of a ship's name of one word
-	minLone      = 6 // of another name of one word
+	minLone      = 8 // of another name of one word
 	minLong      = 9 // of one that has other words beside it
 	// innerMargin is what a part of a listed name has to be over the threshold
 	// when it stands inside a longer name.
