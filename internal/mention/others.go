@@ -1,0 +1,222 @@
+package mention
+
+import (
+	"strings"
+
+	"interdict/names"
+)
+
+// judgeOther decides whether an organisation or a vessel is named.
+func (w *worker) judgeOther(n *listedName, c *claim) bool {
+	plain, everyday, exact, small, places := 0, 0, 0, 0, 0
+	var met, missing float32
+	var used uint64
+	for i := range w.spots {
+		s := &w.spots[i]
+		for k := range s.parts {
+			used |= 1 << (s.part + k)
+			met += n.words[s.part+k].bits
+		}
+		if s.exact {
+			exact++
+		}
+		p := n.words[s.part]
+		for k := range s.tokens {
+			x := w.tokens[s.token+k].w
+			if !x.big() && p.role != names.Generic && p.role != names.Particle {
+				small++
+			}
+			if p.role == names.Place {
+				places++
+			}
+			if p.role == names.Plain || p.role == names.Number {
+				plain++
+				if x.shape&(ordinary|number) != 0 || w.small[x.lower] && !n.small {
+					everyday++
+				}
+			}
+		}
+	}
+	for i, p := range n.words {
+		if used&(1<<i) == 0 && p.role != names.Particle {
+			missing += p.bits
+		}
+	}
+	if !w.tokens[c.from].w.big() && !n.small {
+		return false
+	}
+	words := c.to - c.from
+	// Where only the first word of a name is written with a capital, as in
+	// Russian or Spanish, the others have to be all there.
+	if small > 0 && !n.small && (words < 3 || missing > 0 || exact < len(w.spots)) && !(words == 2 && small == 1 && everyday == 0 && missing == 0) {
+		return false
+	}
+	if n.kind == names.Object {
+		return w.vessel(n, c, everyday == plain, missing)
+	}
+	form := w.withForm(c)
+	switch {
+	case plain == 0:
+		// Nothing but trades and places: all of them.
+		if missing > 0 || words < 2 || small > 0 {
+			return false
+		}
+	case len(w.spots) == 1 && w.spots[0].parts == 1:
+		if n.size == 1 || missing == 0 {
+			if !w.lone(n, c) && !(form && w.tokens[c.from].w.shape&(title|particle) == 0 && w.spots[0].exact) {
+				return false
+			}
+		} else {
+			// Part of a name: only where the whole of it is elsewhere.
+			if w.spots[0].sim < 0.95 || w.tokens[w.spots[0].token].w.shape&(ordinary|given|title|legal) != 0 || len(w.tokens[w.spots[0].token].w.text) < 5 {
+				return false
+			}
+			c.needs = true
+		}
+	case everyday == plain:
+		if exact < len(w.spots) || missing > 0 || small > 0 {
+			return false
+		}
+		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && plain+places < 3 || w.shouting(c) && plain < 3) {
+			return false
+		}
+	}
+	return w.passesOther(n, c, form, everyday == plain)
+}
+
+// withForm takes in the legal forms beside a name, and reports whether there
+// are any.
+func (w *worker) withForm(c *claim) bool {
+	found := false
+	for k := 0; k < 4 && c.to < len(w.tokens) && w.tokens[c.to-1].after <= comma; k++ {
+		x := w.tokens[c.to].w
+		if x.shape&legal == 0 || !x.big() && w.tokens[c.to-1].after > wrapped {
+			break
+		}
+		c.to++
+		found = true
+	}
+	for k := 0; k < 2 && c.from > 0 && w.tokens[c.from-1].after <= quoted; k++ {
+		x := w.tokens[c.from-1].w
+		if x.shape&legal == 0 || !x.big() {
+			break
+		}
+		c.from--
+		found = true
+	}
+	if !found {
+		for i := c.from; i < c.to; i++ {
+			found = found || i > c.from && w.tokens[i].w.shape&legal != 0
+		}
+	}
+	return found
+}
+
+// passesOther scores the name, alone and with the capitalised words beside it:
+// Optima Removals is not Optima.
+func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool {
+	if w.score(c.name, n, w.phrase(c.from, c.to)) < w.threshold {
+		// A legal form that is not on the list may have brought it down.
+		from, to := w.sortSpots()
+		if from == c.from && to == c.to || w.score(c.name, n, w.phrase(from, to)) < w.threshold {
+			return false
+		}
+		c.from, c.to = from, to
+	}
+	from, to := c.from, c.to
+	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|title) == 0; k++ {
+		to++
+	}
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|particle) == 0 && w.sameCase(c, from-1) {
+		if amp := strings.Contains(w.text[w.tokens[from-1].end:w.tokens[from].start], "&"); amp || len(w.spots) == 1 && w.tokens[from-1].w.shape&given != 0 || everyday && !w.tokens[from-1].first {
+			from--
+		}
+	}
+	if from == c.from && to == c.to || form && to > c.to && w.tokens[c.to-1].w.shape&legal != 0 && from == c.from {
+		return true
+	}
+	if everyday && !w.inQuotes(c) {
+		return false
+	}
+	return w.score(c.name, n, w.phrase(from, to)) >= w.threshold
+}
+
+// joins reports whether a word belongs to the next one, as far as what stands
+// between them tells.
+func (w *worker) joins(i int) bool {
+	t := &w.tokens[i]
+	if t.after <= space {
+		return true
+	}
+	return t.after == quoted && strings.Contains(w.text[t.end:w.tokens[i+1].start], "&")
+}
+
+// vessel decides on the name of a ship or an aircraft. Ships are called after
+// everything there is: it takes what tells that a ship is meant.
+func (w *worker) vessel(n *listedName, c *claim, everyday bool, missing float32) bool {
+	if missing > 0 || w.weakest() < 0.93 {
+		return false
+	}
+	aboard := w.shipBefore(c.from)
+	imo := w.numberNear(c) != ""
+	if !aboard && !imo && (everyday || len(w.spots) < 2 || !w.allBig(c)) {
+		return false
+	}
+	if w.score(c.name, n, w.phrase(c.from, c.to)) < w.threshold {
+		return false
+	}
+	from, to := c.from, c.to
+	if to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.lower != "imo" {
+		to++
+	}
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.sameCase(c, from-1) && !ships[w.tokens[from-1].w.lower] && !w.tokens[from-1].first {
+		from--
+	}
+	if from == c.from && to == c.to {
+		return true
+	}
+	return w.score(c.name, n, w.phrase(from, to)) >= w.threshold && !everyday
+}
+
+func (w *worker) allBig(c *claim) bool {
+	for i := c.from; i < c.to; i++ {
+		if !w.tokens[i].w.big() {
+			return false
+		}
+	}
+	return true
+}
+
+// shipBefore reports whether a word is called a ship by what stands before it.
+func (w *worker) shipBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if w.tokens[k].after > comma {
+			return false
+		}
+		x := w.tokens[k].w
+		if ships[x.lower] {
+			return true
+		}
+		// M/V, M.V., S.S.
+		if k+1 < i && x.shape&initial != 0 && w.tokens[k+1].w.shape&initial != 0 {
+			if ships[x.lower+w.tokens[k+1].w.lower] {
+				return true
+			}
+		}
+		if x.shape&upper != 0 && x.shape&initial == 0 {
+			return false // another name
+		}
+	}
+	return false
+}
+
+var ships = func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range strings.Fields(`mv mt ms ss mts mtv lng lpg fv rv vessel vessels tanker tankers ship ships freighter bulker carrier containership
+		boat tug yacht barge steamer motorship ferry trawler dredger aircraft plane jet airplane helicopter
+		судно танкер теплоход сухогруз корабль судна танкера самолет самолёт buque petrolero barco nave navire tanquero schiff frachter
+		танкері теплохід суховантаж 轮 号 سفينة ناقلة کشتی نفتکش السفينة gemi tankeri gemisi`) {
+		m[s] = true
+	}
+	return m
+}()
