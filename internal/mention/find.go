@@ -12,7 +12,7 @@ type spot struct {
 	token, tokens int
 	part, parts   int // into listedName.words
 	sim           float32
-	exact         bool
+	exact, trade  bool
 	text          string // the word, without its case
 }
 
@@ -173,7 +173,11 @@ func (w *worker) gather(name uint32, n *listedName, at int, limit gap) bool {
 			met += n.words[w.spots[i].part+k].bits
 		}
 	}
-	return met >= leastCover*n.total && (n.total > 0 || len(w.spots) == len(n.words))
+	least := leastCover * n.total
+	if n.kind == names.Person && len(w.spots) > 0 && w.initialBeside() {
+		least /= 2
+	}
+	return met >= least && (n.total > 0 || len(w.spots) == len(n.words))
 }
 
 // meetAt adds the best spot at a word, and returns the word behind it.
@@ -200,7 +204,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 			m := &r.meets[j]
 			for p := range n.words {
 				if n.words[p].term == m.term && *used&(1<<p) == 0 {
-					take(spot{i, 1, p, 1, m.sim, m.exact, r.text})
+					take(spot{i, 1, p, 1, m.sim, m.exact, m.trade, r.text})
 					break
 				}
 			}
@@ -220,7 +224,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 				}
 			}
 			if count > 0 {
-				take(spot{i, 1, first, count, m.Sim, false, r.text})
+				take(spot{i, 1, first, count, m.Sim, false, false, r.text})
 			}
 		}
 	}
@@ -228,7 +232,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 		for _, m := range w.pair(x, w.tokens[i+1].w) {
 			for p := range n.words {
 				if n.words[p].term == m.term && *used&(1<<p) == 0 {
-					take(spot{i, 2, p, 1, m.sim, m.exact, ""})
+					take(spot{i, 2, p, 1, m.sim, m.exact, false, ""})
 				}
 			}
 		}
@@ -297,4 +301,15 @@ func (w *worker) sortSpots() (from, to int) {
 	slices.SortFunc(w.spots, func(a, b spot) int { return a.token - b.token })
 	last := w.spots[len(w.spots)-1]
 	return w.spots[0].token, last.token + last.tokens
+}
+
+// initialBeside reports whether the words that were found have an initial
+// beside them.
+func (w *worker) initialBeside() bool {
+	from, to := w.spots[0].token, w.spots[0].token
+	for i := range w.spots {
+		from, to = min(from, w.spots[i].token), max(to, w.spots[i].token+w.spots[i].tokens)
+	}
+	a, b := w.withInitials(from, to)
+	return a < from || b > to
 }

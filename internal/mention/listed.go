@@ -110,8 +110,10 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 	})
 	left := n.total
 	for i, p := range order {
-		if left < leastCover*n.total || p.bits == 0 {
-			return
+		// With initials for the rest, a family name finds its bearer alone.
+		enough := left < leastCover*n.total || p.bits == 0
+		if family := p.place < 32 && n.family&(1<<p.place) != 0; enough && !family {
+			continue
 		}
 		left -= p.bits
 		if slices.ContainsFunc(order[:i], func(q part) bool { return q.term == p.term }) {

@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"interdict/names"
+	"interdict/names/lexicon"
 )
 
 // judgeOther decides whether an organisation or a vessel is named.
 func (w *worker) judgeOther(n *listedName, c *claim) bool {
-	plain, everyday, exact, small, places := 0, 0, 0, 0, 0
+	plain, everyday, telling, exact, inexact, small, places := 0, 0, 0, 0, 0, 0, 0
+	trade := false
 	var met, missing float32
 	var used uint64
 	for i := range w.spots {
@@ -29,18 +31,33 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 			if p.role == names.Place {
 				places++
 			}
-			if p.role == names.Plain || p.role == names.Number {
+			if p.role == names.Plain || p.role == names.Number || s.parts > 1 {
 				plain++
-				if x.shape&(ordinary|number) != 0 || w.small[x.lower] && !n.small {
+				switch {
+				case x.shape&(ordinary|number|initial) != 0, x.big() && w.small[x.lower] && !n.small, n.kind == names.Object && x.shape&given != 0:
 					everyday++
+				case s.sim >= 0.85:
+					telling++
+				}
+				trade = trade || s.trade
+				if !w.alike(s) || x.shape&ordinary != 0 && !s.exact {
+					inexact++
 				}
 			}
 		}
 	}
+	absent := 0
 	for i, p := range n.words {
 		if used&(1<<i) == 0 && p.role != names.Particle {
 			missing += p.bits
+			absent++
 		}
+	}
+	if trade || inexact > 0 && telling < 2 {
+		return false
+	}
+	if w.tokens[c.from].w.shape&han != 0 && !strings.Contains(w.f.text(c.name), w.text[w.tokens[c.from].start:w.tokens[c.from].end]) {
+		return false // what is not a name of a person has no reading to go by
 	}
 	if !w.tokens[c.from].w.big() && !n.small {
 		return false
@@ -48,12 +65,13 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	words := c.to - c.from
 	// Where only the first word of a name is written with a capital, as in
 	// Russian or Spanish, the others have to be all there.
-	if small > 0 && !n.small && (words < 3 || missing > 0 || exact < len(w.spots)) && !(words == 2 && small == 1 && everyday == 0 && missing == 0) {
+	if small > 0 && !n.small && (words < 3 || missing > 0 || w.weakest() < 0.85) && !(words == 2 && small == 1 && everyday == 0 && missing == 0) {
 		return false
 	}
 	if n.kind == names.Object {
 		return w.vessel(n, c, everyday == plain, missing)
 	}
+	from, to := c.from, c.to
 	form := w.withForm(c)
 	switch {
 	case plain == 0:
@@ -62,24 +80,25 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 			return false
 		}
 	case len(w.spots) == 1 && w.spots[0].parts == 1:
-		if n.size == 1 || missing == 0 {
-			if !w.lone(n, c) && !(form && w.tokens[c.from].w.shape&(title|particle) == 0 && w.spots[0].exact) {
-				return false
-			}
-		} else {
-			// Part of a name: only where the whole of it is elsewhere.
-			if w.spots[0].sim < 0.95 || w.tokens[w.spots[0].token].w.shape&(ordinary|given|title|legal) != 0 || len(w.tokens[w.spots[0].token].w.text) < 5 {
-				return false
-			}
-			c.needs = true
+		if missing > 0 {
+			return false // part of a name
+		}
+		if !w.lone(n, c) && !(form && w.tokens[c.from].w.shape&(title|particle) == 0 && w.spots[0].exact) {
+			return false
+		}
+		if w.spots[0].tokens > 1 && everyday > 0 {
+			return false
 		}
 	case everyday == plain:
 		if exact < len(w.spots) || missing > 0 || small > 0 {
 			return false
 		}
 		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && plain+places < 3 || w.shouting(c) && plain < 3) {
-			return false
+			c.needs = true
 		}
+	case missing > 0 && (met < 3*missing || w.isPlace(from, to)) || absent > 0 && w.isPlace(from, to):
+		// A good part of the name is not here, or all that is here is a place.
+		return false
 	}
 	return w.passesOther(n, c, form, everyday == plain)
 }
@@ -135,10 +154,26 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 	if from == c.from && to == c.to || form && to > c.to && w.tokens[c.to-1].w.shape&legal != 0 && from == c.from {
 		return true
 	}
-	if everyday && !w.inQuotes(c) {
+	if (everyday || len(w.spots) == 1) && !w.inQuotes(c) {
 		return false
 	}
 	return w.score(c.name, n, w.phrase(from, to)) >= w.threshold
+}
+
+// isPlace reports whether words are the name of a country or town.
+func (w *worker) isPlace(from, to int) bool {
+	var words []string
+	for i := from; i < to; i++ {
+		words = append(words, latin(w.tokens[i].w.lower))
+	}
+	for i := 0; i < len(words); {
+		_, n := lexicon.PlaceAt(words, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return len(words) > 0
 }
 
 // joins reports whether a word belongs to the next one, as far as what stands

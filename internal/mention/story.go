@@ -194,10 +194,20 @@ func (w *worker) supported(s *Story, claims []claim) []claim {
 			full[w.found[i].entity] = true
 		}
 	}
-	return slices.DeleteFunc(claims, func(c claim) bool {
+	known := func(c *claim) bool {
 		entity := w.f.names[c.name].entity
 		_, before := s.named[entity]
-		return c.needs && !full[entity] && !before
+		return full[entity] || before
+	}
+	claims = slices.DeleteFunc(claims, func(c claim) bool { return c.needs && !known(&c) })
+	// What may be two parties of this text is neither.
+	return slices.DeleteFunc(claims, func(c claim) bool {
+		if !c.needs {
+			return false
+		}
+		return slices.ContainsFunc(claims, func(o claim) bool {
+			return o.from == c.from && o.to == c.to && o.verdict.match.List == c.verdict.match.List && o.verdict.match.ID != c.verdict.match.ID
+		})
 	})
 }
 

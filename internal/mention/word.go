@@ -52,6 +52,7 @@ type meet struct {
 	term  uint32
 	sim   float32
 	exact bool
+	trade bool // only means the same: bank, banco
 }
 
 const maxWords = 1 << 16
@@ -164,13 +165,13 @@ func (w *worker) readings(x *word) []reading {
 		return x.alts
 	}
 	x.read = true
-	if x.shape&initial != 0 || utf8.RuneCountInString(x.text) > 48 {
+	if utf8.RuneCountInString(x.text) > 48 {
 		return nil
 	}
 	if r, ok := w.reading(x.text, 0); ok {
 		x.alts = append(x.alts, r)
 	}
-	if x.shape&(han|number) != 0 {
+	if x.shape&(han|number|initial) != 0 {
 		return x.alts
 	}
 	for _, base := range bases(x) {
@@ -201,7 +202,7 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 				r.spans = append(r.spans, m)
 				return
 			}
-			r.add(meet{m.Term, m.Sim, m.How == names.Same || m.How == names.Transliteration})
+			r.add(meet{m.Term, m.Sim, m.How == names.Same || m.How == names.Transliteration || m.How == names.SameNumber, m.How == names.SameTrade || m.How == names.SamePlace})
 		})
 	}
 	return r, len(r.meets)+len(r.spans) > 0
@@ -215,6 +216,7 @@ func (r *reading) add(m meet) {
 		if r.meets[i].term == m.term {
 			r.meets[i].sim = max(r.meets[i].sim, m.sim)
 			r.meets[i].exact = r.meets[i].exact || m.exact
+			r.meets[i].trade = r.meets[i].trade && m.trade
 			return
 		}
 	}
@@ -249,7 +251,7 @@ func (w *worker) pair(a, b *word) []meet {
 		}
 		w.searcher.Meet(&name, k.kinds, func(m index.Meeting) {
 			if m.Spans == 0 && m.Words == 2 && m.Sim >= 0.85 {
-				r.add(meet{m.Term, m.Sim, m.How == names.Joined})
+				r.add(meet{m.Term, m.Sim, m.How == names.Joined, false})
 			}
 		})
 	}
