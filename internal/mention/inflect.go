@@ -19,7 +19,7 @@ func bases(x *word) []string {
 		return prefixed(x.text, 3, "و", "ب", "ل", "ف", "ك", "وال", "بال", "لل")
 	case unicode.Is(unicode.Hebrew, first) && n >= 4:
 		return prefixed(x.text, 3, "ו", "ה", "ב", "ל", "מ", "ש", "כ")
-	case unicode.Is(unicode.Latin, first) && n >= 4 && x.shape&upper != 0 && x.shape&capitals == 0:
+	case unicode.Is(unicode.Latin, first) && n >= 4 && x.shape&upper != 0 && x.shape&(capitals|ordinary) == 0:
 		return latinBases(x.text)
 	}
 	return nil
@@ -93,5 +93,34 @@ func latinBases(text string) []string {
 			out = append(out, stem)
 		}
 	}
+	return append(out, respelled(text)...)
+}
+
+// respelled writes a Slavic name as English does that is written as German,
+// French or Polish do: Malofejew, Bogachyov, Timtchenkow.
+func respelled(text string) []string {
+	lower := strings.ToLower(text)
+	slavic := false
+	for _, end := range [...]string{"ew", "ow", "owa", "ewa", "off", "eff", "yov", "yova", "jow", "skij", "sky", "ski", "tsch", "witsch", "ewitsch", "jev", "jeva", "ejko"} {
+		slavic = slavic || strings.HasSuffix(lower, end)
+	}
+	if !slavic || utf8.RuneCountInString(text) < 6 {
+		return nil
+	}
+	plain := slavicSpelling.Replace(lower)
+	for _, f := range [...]string{"off", "eff"} {
+		if stem, ok := strings.CutSuffix(plain, f); ok {
+			plain = stem + f[:1] + "v"
+		}
+	}
+	if plain == lower {
+		return nil
+	}
+	out := []string{plain}
+	if e := strings.ReplaceAll(plain, "yo", "e"); e != plain {
+		out = append(out, e)
+	}
 	return out
 }
+
+var slavicSpelling = strings.NewReplacer("schtsch", "shch", "tsch", "ch", "sch", "sh", "tch", "ch", "w", "v", "j", "y", "yov", "ev")

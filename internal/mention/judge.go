@@ -185,7 +185,7 @@ func (w *worker) alike(s *spot) bool {
 		return s.sim >= 0.86
 	case n <= 6:
 		return s.sim >= 0.79
-	case n <= 8:
+	case n <= 9:
 		return s.sim >= 0.81
 	}
 	return s.sim >= 0.86

@@ -31,16 +31,19 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 			if p.role == names.Place {
 				places++
 			}
+			if p.role != names.Generic && x.shape&ordinary != 0 && !s.exact {
+				inexact++
+			}
 			if p.role == names.Plain || p.role == names.Number || s.parts > 1 {
 				plain++
 				switch {
-				case x.shape&(ordinary|number|initial) != 0, x.big() && w.small[x.lower] && !n.small, n.kind == names.Object && x.shape&given != 0:
+				case x.shape&(ordinary|number|initial) != 0, p.role == names.Number, x.big() && w.small[x.lower] && !n.small, n.kind == names.Object && x.shape&given != 0:
 					everyday++
 				case s.sim >= 0.85:
 					telling++
 				}
 				trade = trade || s.trade
-				if !w.alike(s) || x.shape&ordinary != 0 && !s.exact {
+				if !w.alike(s) {
 					inexact++
 				}
 			}
@@ -55,6 +58,17 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	}
 	if trade || inexact > 0 && telling < 2 {
 		return false
+	}
+	for i := range w.spots {
+		s := &w.spots[i]
+		x := w.tokens[s.token].w
+		if s.tokens > 1 && x.shape&w.tokens[s.token+1].w.shape&(ordinary|particle) != 0 || s.tokens > 1 && x.shape&particle != 0 {
+			return false // "to-day" is no name of today's
+		}
+		// Of a name that one word tells from others, that word is as it should be.
+		if plain == 1 && len(w.spots) > 1 && s.parts == 1 && s.tokens == 1 && !s.exact && n.words[s.part].role != names.Generic && s.sim < 0.87 {
+			return false
+		}
 	}
 	if w.tokens[c.from].w.shape&han != 0 && !strings.Contains(w.f.text(c.name), w.text[w.tokens[c.from].start:w.tokens[c.from].end]) {
 		return false // what is not a name of a person has no reading to go by
@@ -151,6 +165,12 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 			from--
 		}
 	}
+	if to < len(w.tokens) && w.joins(to-1) && len(w.spots) == 1 && w.spots[0].tokens > 1 {
+		return false
+	}
+	if len(w.spots) == 1 && w.spots[0].tokens > 1 && c.to-c.from > 2 {
+		return false // Aqua Nika Spa
+	}
 	if from == c.from && to == c.to || form && to > c.to && w.tokens[c.to-1].w.shape&legal != 0 && from == c.from {
 		return true
 	}
@@ -189,12 +209,12 @@ func (w *worker) joins(i int) bool {
 // vessel decides on the name of a ship or an aircraft. Ships are called after
 // everything there is: it takes what tells that a ship is meant.
 func (w *worker) vessel(n *listedName, c *claim, everyday bool, missing float32) bool {
-	if missing > 0 || w.weakest() < 0.93 {
+	if missing > 0 || w.weakest() < 0.93 || strings.Contains(w.text[w.tokens[c.from].start:w.tokens[c.to-1].end], "&") {
 		return false
 	}
 	aboard := w.shipBefore(c.from)
 	imo := w.numberNear(c) != ""
-	if !aboard && !imo && (everyday || len(w.spots) < 2 || !w.allBig(c)) {
+	if !aboard && !imo && (everyday || len(w.spots) < 2 || !w.allBig(c) || w.weakest() < 1) {
 		return false
 	}
 	if w.score(c.name, n, w.phrase(c.from, c.to)) < w.threshold {

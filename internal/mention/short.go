@@ -129,6 +129,9 @@ func (w *worker) shortForm(s *Story, i int) (uint32, bool) {
 }
 
 func (w *worker) byTerm(s *Story, x *word) []family {
+	if strings.HasSuffix(x.lower, "a") {
+		return nil // Tyurina is not Tyurin
+	}
 	for _, r := range w.readings(x) {
 		for _, m := range r.meets {
 			if all := s.byTerm[m.term]; len(all) > 0 && m.sim >= 0.82 {
