@@ -55,11 +55,21 @@ func (w *worker) candidates() {
 			}
 		}
 		readings := w.readings(x)
+		var near *around
 		for k := range readings {
 			r := &readings[k]
 			for j := range r.meets {
-				for _, name := range w.f.anchors[r.meets[j].term] {
-					w.try(name, i)
+				names := w.f.anchors[r.meets[j].term]
+				if len(names) == 0 {
+					continue
+				}
+				if near == nil {
+					near = w.lookAround(i)
+				}
+				for _, name := range names {
+					if n := &w.f.names[name]; n.mayBe(near) && !w.hopeless(n, i) {
+						w.try(name, i)
+					}
 				}
 			}
 			for j := range r.spans {
@@ -71,6 +81,60 @@ func (w *worker) candidates() {
 		w.tried[name] = 0
 	}
 	w.touched = w.touched[:0]
+}
+
+// mayBe reports whether enough of a name may stand around a word.
+func (n *listedName) mayBe(a *around) bool {
+	s, least, count := &a.any, n.least, 1
+	if n.kind == names.Person {
+		s = &a.person
+		if count = min(2, len(n.words)); a.initials {
+			least, count = least/2, 1
+		}
+	}
+	var met float32
+	for i := range n.words {
+		if p := &n.words[i]; s.has(p.term) {
+			count--
+			if met += p.bits; count <= 0 && met >= least && (n.total > 0 || i+1 == len(n.words)) {
+				return true
+			}
+		} else if n.total == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// anyOf reports whether a word of a name may be in a sieve.
+func (n *listedName) anyOf(s *sieve) bool {
+	for i := range n.words {
+		if s.has(n.words[i].term) {
+			return true
+		}
+	}
+	return false
+}
+
+// hopeless reports whether a name of one word cannot be meant where it stands:
+// most of what is tried and rejected.
+func (w *worker) hopeless(n *listedName, i int) bool {
+	if len(n.words) != 1 || n.size > 1 || n.small {
+		return false
+	}
+	x := w.tokens[i].w
+	switch n.kind {
+	case names.Person:
+		return x.shape&(ordinary|given|title|particle) != 0
+	case names.Object:
+		end := w.tokens[i].end
+		return !w.shipBefore(i) && !strings.Contains(w.text[max(0, end-60):min(len(w.text), end+60)], "IMO")
+	}
+	if x.shape&(ordinary|title|particle) == 0 {
+		return false
+	}
+	// A legal form beside it.
+	return (i == 0 || w.tokens[i-1].w.shape&legal == 0) && (i+1 >= len(w.tokens) || w.tokens[i+1].w.shape&legal == 0)
 }
 
 // pairAnchors tries the names that have one word for two of the text.
@@ -173,7 +237,7 @@ func (w *worker) gather(name uint32, n *listedName, at int, limit gap) bool {
 			met += n.words[w.spots[i].part+k].bits
 		}
 	}
-	least := leastCover * n.total
+	least := n.least
 	if n.kind == names.Person && len(w.spots) > 0 && w.initialBeside() {
 		least /= 2
 	}
@@ -198,6 +262,9 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 		}
 	}
 	readings := w.readings(x)
+	if !n.anyOf(&x.terms) {
+		readings = nil
+	}
 	for a := range readings {
 		r := &readings[a]
 		for j := range r.meets {

@@ -19,6 +19,7 @@ type listedName struct {
 	words  []part  // those that say something, in the order of the name
 	total  float32 // bits of all of them
 	family uint32  // words of the family name, as bits; 0 where the list does not say
+	least  float32 // bits of them that have to be there
 	size   int     // words that are no legal form
 }
 
@@ -31,10 +32,15 @@ type part struct {
 	role  names.Role
 }
 
-// leastCover is the share of a listed name's bits that a text has to have
-// before the scorer is asked: what is missing beyond that brings any name under
-// every threshold in use.
-const leastCover = 0.40
+// The shares of a listed name's bits that a text has to have before the scorer is
+// asked. Of a person's name, what is missing beyond that brings it under every
+// threshold in use; a firm with a quarter of its name left out is another firm,
+// and of a ship's name nothing is left out.
+const (
+	personCover = 0.40
+	otherCover  = 0.749
+	shipCover   = 0.999
+)
 
 // readNames prepares every listed name.
 func (f *Finder) readNames(x *index.Index) {
@@ -75,6 +81,14 @@ func (f *Finder) readNames(x *index.Index) {
 			counts[t]++
 		}
 		n.words = arena[from:len(arena):len(arena)]
+		switch n.kind {
+		case names.Person:
+			n.least = personCover * n.total
+		case names.Object:
+			n.least = shipCover * n.total
+		default:
+			n.least = otherCover * n.total
+		}
 		if n.family == 1<<len(x.TermsOf(name))-1 {
 			n.family = 0 // all in capitals says nothing
 		}
@@ -111,7 +125,7 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 	left := n.total
 	for i, p := range order {
 		// With initials for the rest, a family name finds its bearer alone.
-		enough := left < leastCover*n.total || p.bits == 0
+		enough := left < n.least || p.bits == 0
 		if family := p.place < 32 && n.family&(1<<p.place) != 0; enough && !family {
 			continue
 		}

@@ -74,6 +74,7 @@ type worker struct {
 	small    map[string]bool // ordinary forms that this text writes small
 	spots    []spot
 	query    []byte
+	near     around
 	items    []item
 	found    []sign
 	hidden   hidden

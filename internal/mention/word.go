@@ -37,6 +37,7 @@ type word struct {
 	shape shape
 	alts  []reading
 	read  bool // alts is filled
+	terms sieve
 }
 
 // reading is a way to take a word: as it is written, or without the ending of
@@ -165,6 +166,7 @@ func (w *worker) readings(x *word) []reading {
 		return x.alts
 	}
 	x.read = true
+	defer w.sift(x)
 	if utf8.RuneCountInString(x.text) > 48 {
 		return nil
 	}
