@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestDebug(t *testing.T) {
+func TestDebugX(t *testing.T) {
 	f := realFinder(t)
 	for _, text := range []string{
 		"the driver is Soe Win Naing and the cook",

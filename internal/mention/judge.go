@@ -137,7 +137,7 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 		// Nader Talebzadeh for Nader Talebzadeh Ordoubadi: the last of the given
 		// names serves as family name, unless it is a father's.
 		last := w.spots[len(w.spots)-1]
-		if others < 2 || n.words[last.part].bits < 9 || patronymic(w.tokens[last.token].w.lower) {
+		if others < 2 || n.words[last.part].bits < 9 || last.part < w.spots[0].part || patronymic(w.tokens[last.token].w.lower) {
 			return false
 		}
 		c.families = []int{last.token}
@@ -238,7 +238,7 @@ func (w *worker) inOrder(n *listedName, c *claim) bool {
 
 // withInitials takes in the initials before and behind a name.
 func (w *worker) withInitials(from, to int) (int, int) {
-	for k := 0; k < 3 && from > 0 && w.tokens[from-1].w.shape&initial != 0 && w.tokens[from-1].after <= wrapped; k++ {
+	for k := 0; k < 3 && from > 0 && w.tokens[from-1].w.shape&initial != 0 && w.tokens[from-1].after <= wrapped && w.dotBehind(from-1); k++ {
 		from--
 	}
 	for k := 0; k < 3 && to < len(w.tokens) && w.tokens[to].w.shape&initial != 0 && w.tokens[to-1].after <= space && w.dotBehind(to); k++ {
@@ -350,16 +350,15 @@ func (w *worker) judgeHan(n *listedName, c *claim) bool {
 
 // lone decides on a name of a single word.
 func (w *worker) lone(n *listedName, c *claim) bool {
-	t := &w.tokens[c.from]
-	x := t.w
-	letters := len([]rune(x.text))
-	if c.to-c.from > 1 {
+	x := w.tokens[w.spots[0].token].w
+	letters := utf8.RuneCountInString(x.text)
+	if w.spots[0].tokens > 1 {
 		letters = 12
 	}
 	if w.spots[0].trade || x.shape&(ordinary|title|particle|han) != 0 || w.small[x.lower] && !n.small {
 		return false
 	}
-	if s := &w.spots[0]; !s.exact && (s.sim < 0.85 || letters < 7) {
+	if s := &w.spots[0]; !s.exact && s.parts == 1 && (s.sim < 0.88 || letters < 7 || x.shape&camel != 0 || isOrdinary(strings.ToLower(w.f.x.TermText(n.words[s.part].term)))) {
 		return false
 	}
 	if n.kind == names.Person {
@@ -372,7 +371,7 @@ func (w *worker) lone(n *listedName, c *claim) bool {
 	case letters < 3:
 		return false
 	case letters == 3:
-		return x.shape&capitals != 0 && w.article(c.from) && !w.shouting(c)
+		return x.shape&capitals != 0 && w.article(w.spots[0].token) && !w.shouting(c)
 	case letters == 4:
 		return x.shape&capitals != 0 && !w.shouting(c) || w.inQuotes(c)
 	}

@@ -93,7 +93,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if missing > 0 || words < 2 || small > 0 {
 			return false
 		}
-	case len(w.spots) == 1 && w.spots[0].parts == 1:
+	case len(w.spots) == 1:
 		if missing > 0 {
 			return false // part of a name
 		}
@@ -123,7 +123,7 @@ func (w *worker) withForm(c *claim) bool {
 	found := false
 	for k := 0; k < 4 && c.to < len(w.tokens) && w.tokens[c.to-1].after <= comma; k++ {
 		x := w.tokens[c.to].w
-		if x.shape&legal == 0 || !x.big() && w.tokens[c.to-1].after > wrapped {
+		if x.shape&legal == 0 || !x.big() && (w.tokens[c.to-1].after > wrapped || len(x.text) < 3 || x.shape&ordinary != 0) {
 			break
 		}
 		c.to++
@@ -137,10 +137,8 @@ func (w *worker) withForm(c *claim) bool {
 		c.from--
 		found = true
 	}
-	if !found {
-		for i := c.from; i < c.to; i++ {
-			found = found || i > c.from && w.tokens[i].w.shape&legal != 0
-		}
+	for i := c.from + 1; i < c.to && !found; i++ {
+		found = w.tokens[i].w.shape&legal != 0
 	}
 	return found
 }

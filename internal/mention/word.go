@@ -187,6 +187,7 @@ func (w *worker) readings(x *word) []reading {
 // reading looks a text up among the listed words.
 func (w *worker) reading(text string, least float32) (reading, bool) {
 	r := reading{text: text}
+	_, _, trade := lexicon.OrgWord(latin(strings.ToLower(text))) // and no word of a legal form
 	for _, k := range [...]struct {
 		kind  names.Kind
 		kinds uint8
@@ -197,7 +198,7 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 			continue
 		}
 		w.searcher.Meet(&name, k.kinds, func(m index.Meeting) {
-			if m.Sim < max(least, leastSim) {
+			if m.Sim < max(least, leastSim) || m.How == names.SameTrade && !trade {
 				return
 			}
 			if m.Spans > 0 {
@@ -227,7 +228,7 @@ func (r *reading) add(m meet) {
 
 // pair returns the listed words that two neighbouring words are, written as one.
 func (w *worker) pair(a, b *word) []meet {
-	if len(a.text) > 24 || len(b.text) > 24 {
+	if len(a.text) > 24 || len(b.text) > 24 || a.shape&han == 0 && len(a.text)+len(b.text) < 6 {
 		return nil
 	}
 	key := [2]*word{a, b}
