@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"interdict/ftm"
@@ -52,8 +53,8 @@ func (w *worker) judge(name uint32, n *listedName) (int, bool) {
 	phrase := w.phrase(c.from, c.to)
 	property, content := w.evidence(n, &c)
 	c.verdict = w.verdict(n.entity, phrase, property, content)
-	if !c.verdict.ok {
-		return 0, false
+	if !c.verdict.ok || n.kind != names.Person && len(w.spots) == 1 && c.verdict.match.Score < 0.75 {
+		return 0, false // a single word says little
 	}
 	if n.weak && w.f.engine.Policy().WeakAliases != "alert" && c.verdict.match.Rule == "weak alias" {
 		c.needs = true
@@ -125,6 +126,9 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 	}
 	plain := c.to - c.from
 	c.from, c.to = w.withInitials(c.from, c.to)
+	if others > 0 && c.from < w.spots[0].token && w.tokens[w.spots[0].token-1].w.lower == "m" {
+		c.from = w.spots[0].token // Monsieur
+	}
 	initials := c.to - c.from - plain
 	switch {
 	case n.size == 1:
@@ -352,6 +356,9 @@ func (w *worker) judgeHan(n *listedName, c *claim) bool {
 func (w *worker) lone(n *listedName, c *claim) bool {
 	x := w.tokens[w.spots[0].token].w
 	letters := utf8.RuneCountInString(x.text)
+	if last, size := utf8.DecodeLastRuneInString(x.text); x.shape&camel != 0 && unicode.IsUpper(last) && isOrdinary(x.lower[:max(0, len(x.lower)-size)]) {
+		return false // PlanB
+	}
 	if w.spots[0].tokens > 1 {
 		letters = 12
 	}

@@ -9,7 +9,7 @@ import (
 
 // judgeOther decides whether an organisation or a vessel is named.
 func (w *worker) judgeOther(n *listedName, c *claim) bool {
-	plain, everyday, telling, exact, inexact, small, places := 0, 0, 0, 0, 0, 0, 0
+	plain, everyday, telling, exact, inexact, small, bigs := 0, 0, 0, 0, 0, 0, 0
 	trade := false
 	var met, missing float32
 	var used uint64
@@ -28,8 +28,8 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 			if !x.big() && p.role != names.Generic && p.role != names.Particle {
 				small++
 			}
-			if p.role == names.Place {
-				places++
+			if x.big() {
+				bigs++
 			}
 			if p.role != names.Generic && x.shape&ordinary != 0 && !s.exact {
 				inexact++
@@ -97,7 +97,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if missing > 0 {
 			return false // part of a name
 		}
-		if !w.lone(n, c) && !(form && w.tokens[c.from].w.shape&(title|particle) == 0 && w.spots[0].exact) {
+		if !w.lone(n, c) && !(form && w.tokens[w.spots[0].token].w.shape&(title|particle) == 0 && len(w.tokens[w.spots[0].token].w.text) > 2 && w.spots[0].exact) {
 			return false
 		}
 		if w.spots[0].tokens > 1 && everyday > 0 {
@@ -107,7 +107,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if exact < len(w.spots) || missing > 0 || small > 0 {
 			return false
 		}
-		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && plain+places < 3 || w.shouting(c) && plain < 3) {
+		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && bigs < 3 || w.shouting(c) && plain < 3) {
 			c.needs = true
 		}
 	case missing > 0 && (met < 3*missing || w.isPlace(from, to)) || absent > 0 && w.isPlace(from, to):
@@ -222,7 +222,7 @@ func (w *worker) vessel(n *listedName, c *claim, everyday bool, missing float32)
 	if to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.lower != "imo" {
 		to++
 	}
-	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.sameCase(c, from-1) && !ships[w.tokens[from-1].w.lower] && !w.tokens[from-1].first {
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.sameCase(c, from-1) && !ships[w.tokens[from-1].w.lower] && w.tokens[from-1].w.shape&initial == 0 && !w.tokens[from-1].first {
 		from--
 	}
 	if from == c.from && to == c.to {
