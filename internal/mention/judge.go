@@ -242,6 +242,13 @@ func (w *worker) inOrder(n *listedName, c *claim) bool {
 
 // withInitials takes in the initials before and behind a name.
 func (w *worker) withInitials(from, to int) (int, int) {
+	start := from
+	for from > 0 && w.tokens[from-1].w.shape&particle != 0 && w.tokens[from-1].after <= space && w.tokens[from-1].w.big() {
+		from--
+	}
+	if from < start && (from == 0 || w.tokens[from-1].w.shape&initial == 0) {
+		from = start // K. S. al-Muhammad, and nothing else
+	}
 	for k := 0; k < 3 && from > 0 && w.tokens[from-1].w.shape&initial != 0 && w.tokens[from-1].after <= wrapped && w.dotBehind(from-1); k++ {
 		from--
 	}

@@ -155,7 +155,7 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 		c.from, c.to = from, to
 	}
 	from, to := c.from, c.to
-	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|title) == 0; k++ {
+	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|title|initial) == 0; k++ {
 		to++
 	}
 	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|particle) == 0 && w.sameCase(c, from-1) {

@@ -119,7 +119,7 @@ func shapeOf(x *word) shape {
 	if s&(number|han) != 0 {
 		return s
 	}
-	plain := latin(x.lower)
+	plain := latin(strings.ReplaceAll(x.lower, ".", ""))
 	if isOrdinary(x.lower) {
 		s |= ordinary
 	}
@@ -194,11 +194,16 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 	}{{names.Person, 1<<names.Person | 1<<names.Unknown}, {names.Organization, 1<<names.Organization | 1<<names.Object | 1<<names.Unknown}} {
 		w.analyser.Reset()
 		name := w.analyser.Analyse(text, k.kind)
-		if len(name.Words) != 1 {
+		last := 0
+		if k.kind != names.Person && roman(text) {
+			// A number is one only behind something.
+			name, last = w.analyser.Analyse("q "+text, k.kind), 1
+		}
+		if len(name.Words) != last+1 {
 			continue
 		}
 		w.searcher.Meet(&name, k.kinds, func(m index.Meeting) {
-			if m.Sim < max(least, leastSim) || m.How == names.SameTrade && !trade {
+			if m.Word != last || m.Words != 1 || m.Sim < max(least, leastSim) || m.How == names.SameTrade && !trade {
 				return
 			}
 			if m.Spans > 0 {
@@ -210,6 +215,9 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 	}
 	return r, len(r.meets)+len(r.spans) > 0
 }
+
+// roman reports whether a word is a number in Roman figures.
+func roman(text string) bool { return len(text) < 6 && strings.Trim(text, "IVX") == "" }
 
 // leastSim is how alike words have to be to be laid beside each other at all.
 const leastSim = 0.6
