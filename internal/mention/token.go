@@ -182,7 +182,7 @@ func possessive(s string) int {
 // hyphenated returns where a word goes on that is broken at the end of a line.
 func hyphenated(text string, i int) (next int, ok bool) {
 	rest := text[i:]
-	hyphen := 0
+	var hyphen int
 	switch {
 	case strings.HasPrefix(rest, "-"):
 		hyphen = 1
