@@ -150,8 +150,11 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 			return false
 		}
 		c.needs = true // two family names, without the given name
-	case others == 0 && initials == 1 && bits < 11:
-		return false
+	case others == 0 && initials == 1:
+		if bits < 11 {
+			return false
+		}
+		c.needs = true // V. Krasnov may be Vera
 	}
 	if exact == 0 && len(w.spots) < 3 && w.weakest() < 0.75 {
 		return false
@@ -267,7 +270,7 @@ func (w *worker) dotBehind(i int) bool {
 // namePart reports whether a word looks like part of somebody's name.
 func (w *worker) namePart(i int) bool {
 	x := w.tokens[i].w
-	if x.shape&upper == 0 || x.shape&(title|particle|number|legal) != 0 {
+	if x.shape&upper == 0 || x.shape&(title|particle|number|legal|generic) != 0 {
 		return false
 	}
 	return x.shape&ordinary == 0 || x.shape&given != 0 && !w.tokens[i].first
@@ -363,6 +366,9 @@ func (w *worker) judgeHan(n *listedName, c *claim) bool {
 func (w *worker) lone(n *listedName, c *claim) bool {
 	x := w.tokens[w.spots[0].token].w
 	letters := utf8.RuneCountInString(x.text)
+	if s := &w.spots[0]; s.parts > 1 && s.sim < 0.95 {
+		return false
+	}
 	if last, size := utf8.DecodeLastRuneInString(x.text); x.shape&camel != 0 && unicode.IsUpper(last) && isOrdinary(x.lower[:max(0, len(x.lower)-size)]) {
 		return false // PlanB
 	}

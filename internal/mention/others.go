@@ -73,7 +73,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	if w.tokens[c.from].w.shape&han != 0 && !strings.Contains(w.f.text(c.name), w.text[w.tokens[c.from].start:w.tokens[c.from].end]) {
 		return false // what is not a name of a person has no reading to go by
 	}
-	if !w.tokens[c.from].w.big() && !n.small {
+	if !n.small && (!w.tokens[c.from].w.big() || !w.writtenAsName(c)) {
 		return false
 	}
 	words := c.to - c.from
@@ -117,6 +117,18 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	return w.passesOther(n, c, form, everyday == plain)
 }
 
+// writtenAsName reports whether a word that was found, other than a figure, is
+// written as a name is.
+func (w *worker) writtenAsName(c *claim) bool {
+	for i := range w.spots {
+		s := &w.spots[i]
+		if x := w.tokens[s.token].w; x.shape&(upper|caseless) != 0 && w.f.names[c.name].words[s.part].role != names.Number {
+			return true
+		}
+	}
+	return false
+}
+
 // withForm takes in the legal forms beside a name, and reports whether there
 // are any.
 func (w *worker) withForm(c *claim) bool {
@@ -155,10 +167,10 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 		c.from, c.to = from, to
 	}
 	from, to := c.from, c.to
-	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|title|initial) == 0; k++ {
+	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|generic|title|initial) == 0; k++ {
 		to++
 	}
-	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|particle) == 0 && w.sameCase(c, from-1) {
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|generic|particle) == 0 && w.sameCase(c, from-1) {
 		if amp := strings.Contains(w.text[w.tokens[from-1].end:w.tokens[from].start], "&"); amp || len(w.spots) == 1 && w.tokens[from-1].w.shape&given != 0 || everyday && !w.tokens[from-1].first {
 			from--
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 // shape says how a word is written.
-type shape uint16
+type shape uint32
 
 const (
 	upper    shape = 1 << iota // begins with a capital
@@ -28,6 +28,7 @@ const (
 	particle                   // of, and, al
 	given                      // known as somebody's name
 	camel                      // NewsFront
+	generic                    // company, group: a word that most firms have
 )
 
 // word is a distinct word of texts, with what of the lists it may be.
@@ -56,7 +57,7 @@ type meet struct {
 	trade bool // only means the same: bank, banco
 }
 
-const maxWords = 1 << 16
+const maxWords = 1 << 17
 
 // wordOf returns what is known of a word.
 func (w *worker) wordOf(surface string) *word {
@@ -131,8 +132,8 @@ func shapeOf(x *word) shape {
 	}
 	if _, _, n := lexicon.LegalForm([]string{plain}, 0); n == 1 {
 		s |= legal
-	} else if _, generic, ok := lexicon.OrgWord(plain); ok && generic == 3 {
-		s |= legal
+	} else if _, level, ok := lexicon.OrgWord(plain); ok && level == 3 {
+		s |= generic
 	}
 	if _, ok := lexicon.Population(plain); ok || len(lexicon.Groups(plain)) > 0 {
 		s |= given
@@ -157,7 +158,7 @@ func latin(lower string) string {
 }
 
 // big reports whether the word may stand in a name as it is written.
-func (x *word) big() bool { return x.shape&(upper|caseless|figures|number) != 0 }
+func (x *word) big() bool { return x.shape&(upper|caseless|number) != 0 }
 
 // readings returns what the word may be. They are worked out when first asked
 // for: most words of most texts never are.
@@ -168,6 +169,10 @@ func (w *worker) readings(x *word) []reading {
 	x.read = true
 	defer w.sift(x)
 	if utf8.RuneCountInString(x.text) > 48 {
+		return nil
+	}
+	// Small words are looked up as they are, and most are on no list.
+	if ascii := len(x.lower) == len(x.text) && latin(x.lower) == x.lower; ascii && x.shape&(upper|caseless|number|figures) == 0 && !w.f.x.MayHaveWord(x.lower) && !w.f.small[x.lower] {
 		return nil
 	}
 	if r, ok := w.reading(x.text, 0); ok {
