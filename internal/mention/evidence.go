@@ -84,6 +84,9 @@ var (
 func (w *worker) birthNear(c *claim) string {
 	end := w.tokens[c.to-1].end
 	after := w.text[end:min(len(w.text), end+90)]
+	if !strings.ContainsAny(after, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹") {
+		return ""
+	}
 	if m := yearBehind.FindStringSubmatch(after); m != nil {
 		return oneDate(m[1])
 	}

@@ -354,13 +354,27 @@ func (w *worker) phrase(from, to int) string {
 
 // score lays a phrase beside a listed name.
 func (w *worker) score(name uint32, n *listedName, phrase string) float64 {
-	w.judges.Reset()
-	q := w.judges.Analyse(phrase, n.kind)
-	if len(q.Words) == 0 {
-		return 0
+	key := scored{name, phrase}
+	if s, ok := w.scores[key]; ok {
+		return s
 	}
-	al, _, _ := w.searcher.Align(&q, name, &names.PersonWeights, &names.OtherWeights)
-	return float64(al.Score)
+	if len(w.scores) >= maxVerdicts {
+		clear(w.scores)
+	}
+	w.judges.Reset()
+	score := 0.0
+	if q := w.judges.Analyse(phrase, n.kind); len(q.Words) > 0 {
+		al, _, _ := w.searcher.Align(&q, name, &names.PersonWeights, &names.OtherWeights)
+		score = float64(al.Score)
+	}
+	w.scores[key] = score
+	return score
+}
+
+// scored is a phrase that was laid beside a listed name before.
+type scored struct {
+	name   uint32
+	phrase string
 }
 
 // sortSpots puts the spots into the order of the text.

@@ -66,6 +66,7 @@ type worker struct {
 	words    map[string]*word
 	pairs    map[[2]*word][]meet
 	verdicts map[question]verdict
+	scores   map[scored]float64
 	tokens   []token
 	text     string
 	tried    []int32 // by name: the last word, plus one, that it was tried up to
@@ -85,6 +86,6 @@ type worker struct {
 func newWorker(f *Finder) *worker {
 	return &worker{
 		f: f, searcher: index.NewSearcher(f.x), words: map[string]*word{}, pairs: map[[2]*word][]meet{},
-		verdicts: map[question]verdict{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
+		verdicts: map[question]verdict{}, scores: map[scored]float64{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
 	}
 }
