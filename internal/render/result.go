@@ -59,7 +59,7 @@ func (s Style) headline(r *screen.Result) string {
 	case screen.Review:
 		word = s.paint(warn, "REVIEW")
 	}
-	parts := []string{word, s.paint(bold, Clean(r.Query.Name()))}
+	parts := []string{word, s.paint(bold, Clean(asked(r)))}
 	against := make([]string, 0, len(r.Lists))
 	for _, l := range r.Lists {
 		text := l.List
@@ -79,6 +79,21 @@ func (s Style) headline(r *screen.Result) string {
 		tail += ", as of " + r.AsOf
 	}
 	return strings.Join(parts, "  ") + "  " + s.paint(dim, tail)
+}
+
+// asked is the name that was asked about, or what was given in place of one.
+func asked(r *screen.Result) string {
+	if r.Query.First("name") != "" || r.Query.First("alias") != "" {
+		return r.Query.Name()
+	}
+	var values []string
+	for _, p := range r.Query.PropertyNames() {
+		values = append(values, r.Query.Get(p)...)
+	}
+	if len(values) == 0 {
+		return r.Query.Name()
+	}
+	return strings.Join(values[:min(3, len(values))], ", ")
 }
 
 // Day is the day of a list version, "" when nobody said.
@@ -239,6 +254,11 @@ func (s Style) evidence(m *screen.Match) string {
 		case "against":
 			sign, colour = "−", green
 		default:
+			if m.Rule != e.Kind {
+				continue
+			}
+			// What is near a listed value has to be seen beside it.
+			parts = append(parts, s.paint(yellow, Clean(e.Listed)+": "+e.Detail))
 			continue
 		}
 		text := sign + strings.ReplaceAll(e.Kind, "_", " ")
