@@ -52,16 +52,24 @@ func (s Style) note(b *strings.Builder, text string) {
 }
 
 func (s Style) headline(r *screen.Result) string {
-	word := s.paint(good, "CLEAR")
-	switch r.Decision {
+	return s.verdict(r.Decision) + "  " + s.paint(bold, Clean(asked(r))) + "  " + s.paint(dim, s.against(r.Lists, r.AsOf))
+}
+
+// verdict writes a decision.
+func (s Style) verdict(d screen.Decision) string {
+	switch d {
 	case screen.Matched:
-		word = s.paint(alarm, "MATCH")
+		return s.paint(alarm, "MATCH")
 	case screen.Review:
-		word = s.paint(warn, "REVIEW")
+		return s.paint(warn, "REVIEW")
 	}
-	parts := []string{word, s.paint(bold, Clean(asked(r)))}
-	against := make([]string, 0, len(r.Lists))
-	for _, l := range r.Lists {
+	return s.paint(good, "CLEAR")
+}
+
+// against says which lists answered.
+func (s Style) against(lists []screen.ListRef, asOf string) string {
+	against := make([]string, 0, len(lists))
+	for _, l := range lists {
 		text := l.List
 		if l.Version == "sample" {
 			text = "a built-in sample of " + Plural(l.Entries, "entry", "entries")
@@ -70,15 +78,14 @@ func (s Style) headline(r *screen.Result) string {
 		}
 		against = append(against, text)
 	}
-	switch n := len(against); {
-	case n > 3:
+	if n := len(against); n > 3 {
 		against = append(against[:2:2], fmt.Sprintf("%d more lists", n-2))
 	}
 	tail := "against " + strings.Join(against, ", ")
-	if r.AsOf != "" {
-		tail += ", as of " + r.AsOf
+	if asOf != "" {
+		tail += ", as of " + asOf
 	}
-	return strings.Join(parts, "  ") + "  " + s.paint(dim, tail)
+	return tail
 }
 
 // asked is the name that was asked about, or what was given in place of one.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -19,6 +20,9 @@ type Query struct {
 	ID     string
 	Entity *ftm.Entity
 }
+
+// ErrNothing is wrapped by the error for a query of which nothing can be compared.
+var ErrNothing = errors.New("nothing to screen by")
 
 // Options of one screening.
 type Options struct {
@@ -214,10 +218,10 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 		}
 	}
 	if len(s.queries) == 0 && len(s.ids) == 0 && len(s.faults) > 0 {
-		return 0, fmt.Errorf("nothing to screen by: %s", strings.Join(s.faults, "; "))
+		return 0, fmt.Errorf("%w: %s", ErrNothing, strings.Join(s.faults, "; "))
 	}
 	if len(s.queries) == 0 && len(s.ids) == 0 {
-		return 0, fmt.Errorf("the query has no name and no identifier")
+		return 0, fmt.Errorf("%w: the query has no name and no identifier", ErrNothing)
 	}
 	return kinds, nil
 }
