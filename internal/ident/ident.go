@@ -59,16 +59,21 @@ const (
 // has any, are too. The form is "" when nothing of the value can be kept.
 func Canonical(kind Kind, value string) (canon string, ok bool) {
 	canon, ok = form(kind, value)
+	if !ok {
+		return canon, false
+	}
 	switch kind {
 	case Wallet, Email, Phone, Domain, URL:
-		// These are taken out of what is around them. What would be taken apart
-		// once more is no form to compare by.
-		if ok {
-			again, valid := form(kind, canon)
-			ok = valid && again == canon
+		// These are taken out of what is around them.
+	default:
+		if isASCII(canon) {
+			return canon, true
 		}
+		// Letters of other scripts have capitals that have other forms.
 	}
-	return canon, ok
+	// What would be taken apart once more is no form to compare by.
+	again, valid := form(kind, canon)
+	return canon, valid && again == canon
 }
 
 func form(kind Kind, value string) (canon string, ok bool) {
@@ -293,7 +298,8 @@ func digits(value string) string {
 func compatible(value string) string {
 	for i := range len(value) {
 		if value[i] >= 0x80 {
-			return norm.NFKC.String(value)
+			// Bytes that are no text keep what is beside them from being read.
+			return norm.NFKC.String(strings.ToValidUTF8(value, "\uFFFD"))
 		}
 	}
 	return value

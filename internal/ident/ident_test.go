@@ -181,6 +181,7 @@ func FuzzCanonical(f *testing.F) {
 		"https://web.archive.org/web/2021/https://l.facebook.com/l.php?u=http%3A%2F%2Fa.example", "facebook.com/profile.php?id=1", "twitter.com/#!/a",
 		"hxxp://a[.]example", "lumen-example.translate.goog", "https://archive.ph/2021/https://t.me/s/a", "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
 		"xn--80ak6aa92e.com", "41a614f803b6fd780986a42c78ec9c7f77e6ded13c", "ru:752512703", "https://google.com/url?q=google.com/url?q=a.example",
+		"00\xf2ˡ",
 		"..", ".a.", "a..", "mailto:mailto:a@b.example", "a@b.example.",
 	} {
 		f.Add(s)

@@ -48,10 +48,7 @@ var platforms = []platform{
 	{"aparat.com", []string{"aparat.com"}, nil, []string{"v"}},
 	{"linktr.ee", []string{"linktr.ee", "taplink.cc"}, nil, nil},
 	{"patreon.com", []string{"patreon.com"}, []string{"c"}, nil},
-	{"google.com", []string{"google.com"}, nil, []string{"view", "site", "maps", "store", "d"}},
-	{"apple.com", []string{"apple.com"}, nil, []string{"app"}},
-	{"yandex.ru", []string{"yandex.ru", "yandex.com"}, nil, []string{"maps", "profile"}},
-	{"2gis.ru", []string{"2gis.ru", "2gis.com"}, nil, []string{"firm"}},
+	{"google.com", []string{"google.com"}, nil, []string{"view", "site"}},
 }
 
 func platformOf(registered string) (*platform, bool) {
@@ -88,7 +85,7 @@ func (p *platform) page(u *url.URL) string {
 		}
 		return p.name + "/" + first + "/" + steps[1]
 	}
-	if !onlyWord(first) {
+	if !onlyWord(first) || p.name == "google.com" { // whose other pages are its own
 		return ""
 	}
 	return p.name + "/" + first
@@ -131,7 +128,7 @@ var mailProviders = strings.Fields(`
 	gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de mail.com email.com usa.com zoho.com zohomail.com
 	proton.me protonmail.com protonmail.ch pm.me tuta.io tuta.com tutanota.com tutanota.de tutamail.com keemail.me mailfence.com disroot.org riseup.net
 	fastmail.com fastmail.fm hushmail.com hush.com mailbox.org posteo.de posteo.net cock.li startmail.com safe-mail.net countermail.com
-	mail.ru bk.ru inbox.ru list.ru internet.ru ya.ru yandex.ua yandex.kz yandex.by rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru nm.ru pochta.ru hotbox.ru
+	mail.ru bk.ru inbox.ru list.ru internet.ru ya.ru yandex.ru yandex.com yandex.ua yandex.kz yandex.by rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru nm.ru pochta.ru hotbox.ru
 	ukr.net i.ua meta.ua bigmir.net email.ua tut.by mail.by inbox.lv mail.kz mail.uz mail.bg abv.bg dir.bg mail.ee
 	qq.com foxmail.com 163.com 126.com 139.com 188.com yeah.net sina.com sina.cn sohu.com tom.com 21cn.com aliyun.com vip.163.com vip.sina.com wo.cn
 	naver.com daum.net hanmail.net nate.com rediffmail.com indiatimes.com

@@ -100,17 +100,20 @@ func registeredDomain(h string) string {
 }
 
 // withoutPreface cuts the labels that stand before any site: www, a mobile
-// form, two letters of a language. What is registered stays.
+// form, a language. What is registered stays.
 func withoutPreface(h, registered string) string {
 	for len(h) > len(registered) {
 		label, rest, _ := strings.Cut(h, ".")
-		if len(label) != 2 && !slices.Contains([]string{"m", "mobile", "amp", "eng", "rus"}, label) && strings.TrimRight(strings.TrimPrefix(label, "www"), "0123456789") != "" {
+		if !strings.Contains(prefaces, " "+label+" ") && strings.TrimRight(strings.TrimPrefix(label, "www"), "0123456789") != "" {
 			break
 		}
 		h = rest
 	}
 	return h
 }
+
+// prefaces are mobile forms and languages, by ISO 639 and as sites write them.
+const prefaces = " m mobile amp eng rus en ru fr de es it pt nl pl cs sk hu ro bg sr hr sl uk ua be kk uz az ka hy tr ar fa he ur ps ku hi bn zh cn ja jp ko kr vi th id ms el fi sv no da et lv lt mn my "
 
 // siteHost is the host of an address, in ASCII.
 func siteHost(u *url.URL) (string, bool) {

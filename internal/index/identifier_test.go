@@ -3,6 +3,7 @@ package index_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -33,7 +34,11 @@ func TestLookalikesAreExact(t *testing.T) {
 			entries = append(entries, withWebsite(i, s))
 		}
 		x := build(t, entries)
-		query, ok := ident.SiteOf(site.Draw(t, "query"))
+		// A listed one with a letter other, or another suffix.
+		text, _, _ := strings.Cut(listed[0], ".")
+		at := rapid.IntRange(0, len(text)).Draw(t, "at")
+		text = text[:at] + rapid.SampledFrom([]string{"", "l", "1", "-", "n"}).Draw(t, "letter") + text[min(len(text), at+rapid.IntRange(0, 1).Draw(t, "cut")):]
+		query, ok := ident.SiteOf(text + "." + suffix.Draw(t, "other suffix"))
 		if !ok {
 			return
 		}
