@@ -117,28 +117,35 @@ var labelHosts = []string{
 
 // freeMail reports whether a registered domain is a provider's with whom
 // anybody may have an address, and no site of somebody.
-func freeMail(registered string) bool { return slices.Contains(mailProviders, registered) }
+func freeMail(registered string) bool {
+	brand, _, _ := strings.Cut(registered, ".")
+	return slices.Contains(mailBrands, brand) || slices.Contains(mailProviders, registered)
+}
 
-// mailProviders give addresses to anybody. Their own pages say so.
+// mailBrands have a domain in every country: hotmail.nl, yandex.kz.
+var mailBrands = []string{
+	"gmail", "googlemail", "hotmail", "outlook", "yahoo", "ymail", "rocketmail", "aol", "gmx", "yandex", "icloud", "protonmail", "tutanota",
+}
+
+// mailProviders give addresses to anybody, or are the access providers of a
+// region. Their own pages say so.
 var mailProviders = strings.Fields(`
-	gmail.com googlemail.com outlook.com outlook.fr outlook.es outlook.sa hotmail.com hotmail.co.uk hotmail.fr hotmail.it hotmail.de hotmail.es
-	live.com live.ru live.cn live.co.uk live.fr live.nl msn.com passport.com
-	yahoo.com yahoo.co.uk yahoo.co.in yahoo.co.jp yahoo.co.id yahoo.com.cn yahoo.cn yahoo.com.hk yahoo.com.tw yahoo.com.br yahoo.com.mx
-	yahoo.com.ar yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.ca yahoo.gr ymail.com rocketmail.com aol.com aim.com icloud.com me.com mac.com
-	gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de mail.com email.com usa.com zoho.com zohomail.com
-	proton.me protonmail.com protonmail.ch pm.me tuta.io tuta.com tutanota.com tutanota.de tutamail.com keemail.me mailfence.com disroot.org riseup.net
-	fastmail.com fastmail.fm hushmail.com hush.com mailbox.org posteo.de posteo.net cock.li startmail.com safe-mail.net countermail.com
-	mail.ru bk.ru inbox.ru list.ru internet.ru ya.ru yandex.ru yandex.com yandex.ua yandex.kz yandex.by rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru nm.ru pochta.ru hotbox.ru
-	ukr.net i.ua meta.ua bigmir.net email.ua tut.by mail.by inbox.lv mail.kz mail.uz mail.bg abv.bg dir.bg mail.ee
-	qq.com foxmail.com 163.com 126.com 139.com 188.com yeah.net sina.com sina.cn sohu.com tom.com 21cn.com aliyun.com vip.163.com vip.sina.com wo.cn
-	naver.com daum.net hanmail.net nate.com rediffmail.com indiatimes.com
-	chmail.ir mailfa.com mail.ir iran.ir post.ir silibank.net.kp star-co.net.kp cyberia.net.lb terra.net.lb emirates.net.ae eim.ae batelco.com.bh
-	seznam.cz centrum.cz email.cz volny.cz atlas.cz azet.sk zoznam.sk wp.pl o2.pl onet.pl interia.pl poczta.fm op.pl gazeta.pl tlen.pl
-	libero.it virgilio.it tiscali.it alice.it tin.it tim.it orange.fr wanadoo.fr laposte.net free.fr sfr.fr neuf.fr skynet.be telenet.be
-	ziggo.nl xs4all.nl kpnmail.nl planet.nl home.nl bluewin.ch btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com blueyonder.co.uk
-	comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com netzero.net optonline.net
-	bol.com.br uol.com.br terra.com.br ig.com.br terra.com terra.es telefonica.net cantv.net etb.net.co prodigy.net.mx enet.cu nauta.cu
-	hotmail.com.br hotmail.com.ar mynet.com ttmail.com superonline.com otenet.gr cytanet.com.cy walla.com walla.co.il bezeqint.net netvision.net.il
-	singnet.com.sg pacific.net.sg netvigator.com hinet.net pchome.com.tw bigpond.com optusnet.com.au xtra.co.nz mweb.co.za telkomsa.net
-	mailinator.com guerrillamail.com 10minutemail.com temp-mail.org yopmail.com lycos.com excite.com inbox.com gawab.com maktoob.com
+	live.com live.ru live.cn live.co.uk live.fr live.nl msn.com passport.com aim.com me.com mac.com web.de t-online.de freenet.de mail.com
+	email.com usa.com zoho.com zohomail.com proton.me pm.me tuta.io tuta.com tutamail.com keemail.me mailfence.com disroot.org riseup.net
+	fastmail.com fastmail.fm hushmail.com hush.com mailbox.org posteo.de posteo.net cock.li startmail.com safe-mail.net countermail.com mail.ru
+	bk.ru inbox.ru list.ru internet.ru ya.ru lenta.ru autorambler.ru myrambler.ru ro.ru nm.ru pochta.ru hotbox.ru ukr.net i.ua meta.ua
+	bigmir.net email.ua tut.by mail.by inbox.lv mail.kz mail.uz mail.bg abv.bg dir.bg mail.ee qq.com foxmail.com 163.com 126.com 139.com
+	188.com yeah.net sina.com sina.cn sohu.com tom.com 21cn.com aliyun.com vip.163.com vip.sina.com wo.cn naver.com daum.net hanmail.net
+	nate.com rediffmail.com indiatimes.com chmail.ir mailfa.com mail.ir iran.ir post.ir silibank.net.kp star-co.net.kp cyberia.net.lb
+	terra.net.lb emirates.net.ae eim.ae batelco.com.bh seznam.cz centrum.cz email.cz volny.cz atlas.cz azet.sk zoznam.sk wp.pl o2.pl onet.pl
+	interia.pl poczta.fm op.pl gazeta.pl tlen.pl libero.it tiscali.it tiscali.net rambler.ru virgilio.it alice.it tin.it tim.it orange.fr wanadoo.fr laposte.net free.fr sfr.fr neuf.fr
+	skynet.be telenet.be ziggo.nl xs4all.nl kpnmail.nl planet.nl home.nl bluewin.ch btinternet.com sky.com talktalk.net virginmedia.com
+	ntlworld.com blueyonder.co.uk comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com
+	netzero.net optonline.net bol.com.br uol.com.br terra.com.br ig.com.br terra.com terra.es telefonica.net cantv.net etb.net.co
+	prodigy.net.mx enet.cu nauta.cu mynet.com ttmail.com superonline.com otenet.gr cytanet.com.cy walla.com walla.co.il bezeqint.net
+	netvision.net.il singnet.com.sg pacific.net.sg netvigator.com hinet.net pchome.com.tw bigpond.com optusnet.com.au xtra.co.nz mweb.co.za
+	telkomsa.net mailinator.com guerrillamail.com 10minutemail.com temp-mail.org yopmail.com lycos.com excite.com inbox.com gawab.com
+	maktoob.com silibank.com mail.sy umail.ru krasmail.ru jabber.ru ngs.ru nnov.ru perm.ru penza.ru ryazan.ru tver.ru kirov.ru yaroslavl.ru
+	vrn.ru kazan.ru kamchatka.ru irk.ru tula.net kaluga.net crimea.com crimea.ru novgorod.com wplus.net ukrtel.net ukrpost.ua ebonet.net
+	netangola.com myanmar.com.mm mail2000.com.tw
 `)

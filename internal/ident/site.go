@@ -79,7 +79,7 @@ func MailSite(address string) (s Site, ok bool) {
 		return Site{}, false
 	}
 	s, ok = SiteOf(a[strings.LastIndexByte(a, '@')+1:])
-	return s, ok && s.Registered != "" && !slices.Contains(mailProviders, s.Host)
+	return s, ok && s.Registered != ""
 }
 
 // registeredDomain is the public suffix and one label, "" when there is none.

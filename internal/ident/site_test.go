@@ -85,7 +85,7 @@ func TestSitesAbove(t *testing.T) {
 func TestMailSite(t *testing.T) {
 	for value, want := range map[string]string{
 		"Nina Orlik <nina@mail.lumen.example>": "mail.lumen.example", "info@lumen.co.uk": "lumen.co.uk", "nina[at]lumen[.]example": "lumen.example",
-		"nina@gmail.com": "", "nina@mail.ru": "", "nina@yandex.ru": "", "nina@facebook.com": "", "nina": "", "nina@co.uk": "", "nina@192.0.2.7": "",
+		"nina@gmail.com": "", "nina@mail.ru": "", "nina@hotmail.nl": "", "nina@yahoo.com.ar": "", "nina@yandex.ru": "", "nina@facebook.com": "", "nina": "", "nina@co.uk": "", "nina@192.0.2.7": "",
 	} {
 		if s, ok := MailSite(value); ok != (want != "") || ok && s.Host != want {
 			t.Errorf("MailSite(%q) = %q, %v; want %q", value, s.Host, ok, want)

@@ -57,11 +57,15 @@ func ReadIdentifiers(entities []*ftm.Entity) (ids []Identifier, faults []string)
 			for _, v := range e.Get(p) {
 				c, valid := canonical(kind, v)
 				fault := ""
-				switch {
-				case !valid:
+				if !valid {
 					fault = ident.Fault(kind, v)
-				case c == "":
+				}
+				switch {
+				case fault != "":
+				case c == "" && kind == ident.Domain:
 					fault = ident.Label(kind) + " " + v + ": anybody may have a page or address there, so that it names nobody"
+				case len(c) < minIdentifier:
+					fault = ident.Label(kind) + " " + v + ": too short to tell anybody, and not compared"
 				}
 				if fault != "" && !slices.Contains(faults, fault) {
 					faults = append(faults, fault)

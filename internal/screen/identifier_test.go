@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -140,9 +141,12 @@ func TestFaultsAreSaid(t *testing.T) {
 			t.Errorf("warnings %q lack %q", r.Warnings, want)
 		}
 	}
-	alone := ftm.New("Thing", "q")
-	alone.Add("website", "facebook.com")
-	if _, err := e.Screen(screen.Query{ID: "q", Entity: alone}, screen.Options{}); err == nil || !strings.Contains(err.Error(), "names nobody") {
-		t.Errorf("a platform alone: %v", err)
+	for property, value := range map[string]string{"website": "facebook.com", "idNumber": "829"} {
+		alone := ftm.New("Thing", "q")
+		alone.Add(property, value)
+		want := map[string]string{"website": "names nobody", "idNumber": "id number 829: too short"}[property]
+		if _, err := e.Screen(screen.Query{ID: "q", Entity: alone}, screen.Options{}); !errors.Is(err, screen.ErrNothing) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s alone: %v", value, err)
+		}
 	}
 }
