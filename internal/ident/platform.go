@@ -44,7 +44,6 @@ var platforms = []platform{
 	{"pinterest.com", []string{"pinterest.com"}, nil, []string{"pin"}},
 	{"wikipedia.org", []string{"wikipedia.org"}, nil, []string{"wiki"}},
 	{"wa.me", []string{"wa.me", "whatsapp.com"}, nil, []string{"channel", "send"}},
-	{"alibaba.com", []string{"alibaba.com"}, nil, []string{"product-detail"}},
 	{"aparat.com", []string{"aparat.com"}, nil, []string{"v"}},
 	{"linktr.ee", []string{"linktr.ee", "taplink.cc"}, nil, nil},
 	{"patreon.com", []string{"patreon.com"}, []string{"c"}, nil},
@@ -112,7 +111,8 @@ var labelHosts = []string{
 	"wordpress.com", "livejournal.com", "tumblr.com", "substack.com", "weebly.com", "narod.ru", "ucoz.ru", "ucoz.com", "ucoz.net", "tilda.ws",
 	"bandcamp.com", "tripod.com", "angelfire.com", "blogfa.com", "blog.ir", "mihanblog.com", "persianblog.ir", "jimdo.com", "jimdofree.com",
 	"webs.com", "yolasite.com", "wix.com", "squarespace.com", "uol.com.br", "over-blog.com", "canalblog.com", "livejournal.net", "nethouse.ru",
-	"business.site", "mozello.com", "site123.me", "godaddysites.com", "sourceforge.net", "sourceforge.io", "alibaba.com.cn", "made-in-china.com", "en.alibaba.com", "tradekey.com",
+	"business.site", "mozello.com", "site123.me", "godaddysites.com", "sourceforge.net", "sourceforge.io",
+	"alibaba.com", "made-in-china.com", "tradekey.com",
 }
 
 // freeMail reports whether a registered domain is a provider's with whom

@@ -90,11 +90,15 @@ func registeredDomain(h string) string {
 		return ""
 	}
 	if slices.Contains(labelHosts, d) {
-		rest := strings.TrimSuffix(strings.TrimSuffix(h, d), ".")
-		if rest == "" {
+		labels := strings.Split(strings.TrimSuffix(strings.TrimSuffix(h, d), "."), ".")
+		own := len(labels) - 1
+		for own > 0 && isPreface(labels[own]) { // lumen.en.example.com
+			own--
+		}
+		if labels[own] == "" || isPreface(labels[own]) {
 			return ""
 		}
-		return rest[strings.LastIndexByte(rest, '.')+1:] + "." + d
+		return strings.Join(labels[own:], ".") + "." + d
 	}
 	return d
 }
@@ -104,12 +108,19 @@ func registeredDomain(h string) string {
 func withoutPreface(h, registered string) string {
 	for len(h) > len(registered) {
 		label, rest, _ := strings.Cut(h, ".")
-		if !strings.Contains(prefaces, " "+label+" ") && strings.TrimRight(strings.TrimPrefix(label, "www"), "0123456789") != "" {
+		if !isPreface(label) {
 			break
 		}
 		h = rest
 	}
 	return h
+}
+
+func isPreface(label string) bool {
+	if rest, ok := strings.CutPrefix(label, "www"); ok && strings.Trim(rest, "0123456789") == "" {
+		return true
+	}
+	return strings.Contains(prefaces, " "+label+" ")
 }
 
 // prefaces are mobile forms and languages, by ISO 639 and as sites write them.

@@ -41,7 +41,8 @@ func TestSiteOf(t *testing.T) {
 		{"https://vk.com/lumen", "vk.com/lumen"},
 		{"facebook.com", ""}, {"https://vk.com/", ""}, {"https://linkedin.com/company", ""},
 		{"lumen.blogspot.com", "lumen.blogspot.com"}, {"blogspot.com", ""},
-		{"lumen.wordpress.com/about", "lumen.wordpress.com"}, {"wordpress.com", ""},
+		{"lumen.wordpress.com/about", "lumen.wordpress.com"}, {"wordpress.com", ""}, {"www.wordpress.com", ""}, {"en.wordpress.com", ""},
+		{"https://lumen.en.alibaba.com/company", "lumen.en.alibaba.com"},
 
 		// What is wrapped counts, not the wrapper.
 		{"https://web.archive.org/web/20210415000000/http://www.lumen.example:80/x", "lumen.example"},
