@@ -36,16 +36,22 @@ func (s Style) Bill(w io.Writer, r *Bill, explain bool) error {
 	groups, places := groupFindings(r.Findings)
 	if len(groups) > 0 {
 		b.WriteString("\n")
-		g := grid{}
-		g.add(s.dim("SCORE", "ENTRY", "LISTED", "THE BILL SAYS", "AS", "COMPONENT", "PLACE", "EVIDENCE")...)
+		one, two := grid{}, grid{}
+		one.add(s.dim("SCORE", "ENTRY", "LISTED", "THE BILL SAYS", "AS", "COMPONENT", "PLACE", "EVIDENCE")...)
+		two.add(s.dim("SCORE", "ENTRY", "LISTED")...)
+		var below []string
 		for i, f := range groups {
 			place := Clean(f.Place)
 			if n := places[i] - 1; n > 0 {
 				place += s.paint(dim, " and "+Plural(n, "more", "more"))
 			}
-			g.add(s.score(f.Match), f.Match.ID, s.name(f.Match), cut(Clean(f.Text), 60), f.Role, cut(Clean(f.Component), 40), place, s.evidence(f.Match))
+			text, component := cut(Clean(f.Text), 60), cut(Clean(f.Component), 40)
+			score, name, evidence := s.score(f.Match), s.name(f.Match), s.evidence(f.Match)
+			one.add(score, f.Match.ID, name, text, f.Role, component, place, evidence)
+			two.add(score, f.Match.ID, name)
+			below = append(below, strings.Join(compact(f.Role, text, component, place, evidence), "  "))
 		}
-		b.WriteString(strings.Join(g.lines("  "), "\n") + "\n")
+		s.fitted(&b, &one, &two, below)
 		if explain {
 			for _, f := range groups {
 				b.WriteString("\n")

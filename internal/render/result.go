@@ -134,6 +134,12 @@ func (s Style) matches(b *strings.Builder, matches []screen.Match) {
 		two.add(score, m.ID, name)
 		below = append(below, strings.TrimRight(strings.Join(compact(programmes, evidence), "  "), " "))
 	}
+	s.fitted(b, &one, &two, below)
+}
+
+// fitted writes a table of one line a row if the terminal is wide enough, else
+// with what goes below each.
+func (s Style) fitted(b *strings.Builder, one, two *grid, below []string) {
 	wide := one.lines("  ")
 	if s.Width == 0 || slices.IndexFunc(wide, func(l string) bool { return columnsOf(l) > s.Width }) < 0 {
 		b.WriteString(strings.Join(wide, "\n") + "\n")
