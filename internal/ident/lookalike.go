@@ -115,7 +115,7 @@ func plainLetter(r rune) rune {
 
 // drawnAlike has pairs of a letter and the ASCII letter that it looks like:
 // Cyrillic, Greek, Armenian, then Latin letters that have no parts.
-const drawnAlike = "аaсcԁdеeһhіlјjӏlкkмmпnоoрpԛqѕsтtгrиuуyԝwхxѵvьbвbзznнhёeґrүyҮy" +
+const drawnAlike = "аaсcԁdеeһhіlјjӏlкkмmпnоoрpԛqѕsтtгrиuуyԝwхxѵvьbвbзzнhґrүy" +
 	"αaβbεeηnιlκkνvοoρpτtυuχxωwγyσo" +
 	"օoսuոnհhցgզqյjԼl" +
 	"ıløołlđdħhŧtƒfɡgɑaɩlʟlƅbƙkɪlʀrœoæaßbþpðdəeɛeʋvʏy"

@@ -241,3 +241,23 @@ func TestBankPrefix(t *testing.T) {
 		}
 	}
 }
+
+// The table of letters is made of pairs: one that is not ASCII, and what it
+// looks like.
+func TestTableOfLetters(t *testing.T) {
+	letters := []rune(drawnAlike)
+	seen := map[rune]bool{}
+	for i := 0; i+1 < len(letters); i += 2 {
+		from, to := letters[i], letters[i+1]
+		if from < 0x80 || to >= 0x80 || seen[from] {
+			t.Errorf("pair %d: %q %q", i/2, from, to)
+		}
+		seen[from] = true
+		if got := plainLetter(from); got != to {
+			t.Errorf("%q looks like %q, want %q", from, got, to)
+		}
+	}
+	if len(letters)%2 != 0 {
+		t.Error("a letter without what it looks like")
+	}
+}
