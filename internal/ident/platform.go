@@ -113,6 +113,9 @@ var labelHosts = []string{
 	"webs.com", "yolasite.com", "wix.com", "squarespace.com", "uol.com.br", "over-blog.com", "canalblog.com", "livejournal.net", "nethouse.ru",
 	"business.site", "mozello.com", "site123.me", "godaddysites.com", "sourceforge.net", "sourceforge.io",
 	"alibaba.com", "made-in-china.com", "tradekey.com",
+	// Of regions, whose access providers give addresses at them, too.
+	"nnov.ru", "perm.ru", "penza.ru", "ryazan.ru", "tver.ru", "kirov.ru", "yaroslavl.ru", "vrn.ru", "kazan.ru",
+	"kamchatka.ru", "irk.ru", "tula.net", "kaluga.net", "crimea.com", "crimea.ru", "novgorod.com", "wplus.net", "myanmar.com.mm",
 }
 
 // freeMail reports whether a registered domain is a provider's with whom
@@ -127,8 +130,7 @@ var mailBrands = []string{
 	"gmail", "googlemail", "hotmail", "outlook", "yahoo", "ymail", "rocketmail", "aol", "gmx", "yandex", "icloud", "protonmail", "tutanota",
 }
 
-// mailProviders give addresses to anybody, or are the access providers of a
-// region. Their own pages say so.
+// mailProviders give addresses to anybody. Their own pages say so.
 var mailProviders = strings.Fields(`
 	live.com live.ru live.cn live.co.uk live.fr live.nl msn.com passport.com aim.com me.com mac.com web.de t-online.de freenet.de mail.com
 	email.com usa.com zoho.com zohomail.com proton.me pm.me tuta.io tuta.com tutamail.com keemail.me mailfence.com disroot.org riseup.net
@@ -145,7 +147,7 @@ var mailProviders = strings.Fields(`
 	prodigy.net.mx enet.cu nauta.cu mynet.com ttmail.com superonline.com otenet.gr cytanet.com.cy walla.com walla.co.il bezeqint.net
 	netvision.net.il singnet.com.sg pacific.net.sg netvigator.com hinet.net pchome.com.tw bigpond.com optusnet.com.au xtra.co.nz mweb.co.za
 	telkomsa.net mailinator.com guerrillamail.com 10minutemail.com temp-mail.org yopmail.com lycos.com excite.com inbox.com gawab.com
-	maktoob.com silibank.com mail.sy umail.ru krasmail.ru jabber.ru ngs.ru nnov.ru perm.ru penza.ru ryazan.ru tver.ru kirov.ru yaroslavl.ru
-	vrn.ru kazan.ru kamchatka.ru irk.ru tula.net kaluga.net crimea.com crimea.ru novgorod.com wplus.net ukrtel.net ukrpost.ua ebonet.net
-	netangola.com myanmar.com.mm mail2000.com.tw
+	maktoob.com silibank.com mail.sy umail.ru krasmail.ru jabber.ru ngs.ru
+	ukrtel.net ukrpost.ua ebonet.net
+	netangola.com mail2000.com.tw
 `)

@@ -40,7 +40,7 @@ func SiteOf(value string) (s Site, ok bool) {
 		return Site{Host: h}, true
 	}
 	registered := registeredDomain(h)
-	if registered == "" || freeMail(registered) || isWrapper(h, u.Path) {
+	if registered == "" || isWrapper(h, u.Path) {
 		return Site{}, false // the last: what it wraps could not be read
 	}
 	if p, is := platformOf(registered); is {
@@ -79,7 +79,11 @@ func MailSite(address string) (s Site, ok bool) {
 		return Site{}, false
 	}
 	s, ok = SiteOf(a[strings.LastIndexByte(a, '@')+1:])
-	return s, ok && s.Registered != ""
+	if !ok || s.Registered == "" {
+		return s, false
+	}
+	_, above, _ := strings.Cut(s.Registered, ".")
+	return s, !freeMail(above)
 }
 
 // registeredDomain is the public suffix and one label, "" when there is none.
@@ -89,7 +93,7 @@ func registeredDomain(h string) string {
 	if err != nil {
 		return ""
 	}
-	if slices.Contains(labelHosts, d) {
+	if slices.Contains(labelHosts, d) || freeMail(d) {
 		labels := strings.Split(strings.TrimSuffix(strings.TrimSuffix(h, d), "."), ".")
 		own := len(labels) - 1
 		for own > 0 && isPreface(labels[own]) { // lumen.en.example.com

@@ -42,6 +42,7 @@ func TestSiteOf(t *testing.T) {
 		{"facebook.com", ""}, {"https://vk.com/", ""}, {"https://linkedin.com/company", ""},
 		{"lumen.blogspot.com", "lumen.blogspot.com"}, {"blogspot.com", ""},
 		{"lumen.wordpress.com/about", "lumen.wordpress.com"}, {"wordpress.com", ""}, {"www.wordpress.com", ""}, {"en.wordpress.com", ""},
+		{"lumen.nnov.ru", "lumen.nnov.ru"}, {"nnov.ru", ""}, {"lumen.free.fr", "lumen.free.fr"},
 		{"https://lumen.en.alibaba.com/company", "lumen.en.alibaba.com"},
 
 		// What is wrapped counts, not the wrapper.
@@ -86,7 +87,7 @@ func TestSitesAbove(t *testing.T) {
 func TestMailSite(t *testing.T) {
 	for value, want := range map[string]string{
 		"Nina Orlik <nina@mail.lumen.example>": "mail.lumen.example", "info@lumen.co.uk": "lumen.co.uk", "nina[at]lumen[.]example": "lumen.example",
-		"nina@gmail.com": "", "nina@mail.ru": "", "nina@hotmail.nl": "", "nina@yahoo.com.ar": "", "nina@yandex.ru": "", "nina@facebook.com": "", "nina": "", "nina@co.uk": "", "nina@192.0.2.7": "",
+		"nina@gmail.com": "", "nina@mail.ru": "", "nina@nnov.ru": "", "nina@vip.163.com": "", "nina@lumen.free.fr": "", "nina@lumen.nnov.ru": "lumen.nnov.ru", "nina@hotmail.nl": "", "nina@yahoo.com.ar": "", "nina@yandex.ru": "", "nina@facebook.com": "", "nina": "", "nina@co.uk": "", "nina@192.0.2.7": "",
 	} {
 		if s, ok := MailSite(value); ok != (want != "") || ok && s.Host != want {
 			t.Errorf("MailSite(%q) = %q, %v; want %q", value, s.Host, ok, want)
