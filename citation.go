@@ -19,6 +19,7 @@ import (
 	"interdict/ftm"
 	"interdict/internal/citation"
 	"interdict/internal/ident"
+	"interdict/internal/index"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
@@ -62,8 +63,8 @@ func (s *Screener) Citations() *Citations {
 // sited returns the ids of the entries that list a web site.
 func (s *Screener) sited() map[string]bool {
 	all := map[string]bool{}
-	s.index.EachIdentifier(func(entity uint32, kind ident.Kind) {
-		if kind == ident.Domain {
+	s.index.EachIdentifier(func(entity uint32, id index.Identifier) {
+		if id.Kind == ident.Domain {
 			all[s.index.Entity(entity).ID()] = true
 		}
 	})

@@ -86,6 +86,33 @@ func ExampleScreener_ScreenFile() {
 	// 3 = 2 + 1, 1 matched
 }
 
+// A bill of software is scanned for the parties and domains that it names.
+func ExampleScreener_Bills() {
+	ctx := context.Background()
+	d, err := interdict.Open(ctx, "no-such-folder", interdict.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	s, err := d.Screener(ctx, interdict.Scope{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	bill := `{"bomFormat": "CycloneDX", "components": [
+		{"name": "scanner", "version": "4.1", "supplier": {"name": "Positive Technologies"}},
+		{"name": "wick", "publisher": "Orlik Lantern Works", "purl": "pkg:npm/ast/wick@1"}]}`
+	b, err := s.Bills(interdict.ScanAsk{}).Scan(ctx, "bom.json", strings.NewReader(bill))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(b.Decision, b.Mentions, "=", b.Screened, "+", b.Unnamed)
+	for _, f := range b.Findings {
+		fmt.Println(f.Place, f.Role, f.Component, f.ID)
+	}
+	// Output:
+	// match 3 = 3 + 0
+	// /components/0/supplier supplier scanner@4.1 us-ofac-sdn:31455
+}
+
 // Diff says what changed in a list between two days.
 func ExampleData_Diff() {
 	ctx := context.Background()

@@ -94,7 +94,7 @@ func (sc *scan) fail(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	if sc.doc == nil || !within(e.Path, sc.doc.File) {
+	if sc.doc == nil || !isOf(e.Path, sc.doc.File) {
 		if err := sc.open(e.Path); err != nil {
 			return err
 		}
@@ -105,8 +105,8 @@ func (sc *scan) fail(err error) error {
 	return nil
 }
 
-// within reports whether a path is a file or a part of it.
-func within(path, file string) bool {
+// isOf reports whether a path is a file or a part of it.
+func isOf(path, file string) bool {
 	return path == file || strings.HasPrefix(path, file+"/")
 }
 

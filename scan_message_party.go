@@ -99,15 +99,31 @@ func (w *messageWorker) party(g *gathering, p *payment.Party) {
 		if len(v.Text) > maxText { // it is asked about in pieces
 			continue
 		}
-		for _, f := range w.screener.mentions(v.Text) {
-			h := valueHit(p, v)
-			h.narrow(f.Start, f.End, v.Text)
-			if h.Match = f.Match; !g.has(h) {
-				g.add(h)
-			}
-		}
+		w.inside(g, p, v)
 	}
 	w.places(g, p)
+}
+
+// inside looks for listed parties that a value names besides other things: "for
+// account of …". They are judged with what else is said of the party, so that a
+// birth date which contradicts is not forgotten.
+func (w *messageWorker) inside(g *gathering, p *payment.Party, v *payment.Value) {
+	for _, f := range w.screener.mentions(v.Text) {
+		h := valueHit(p, v)
+		h.narrow(f.Start, f.End, v.Text)
+		if h.Match = f.Match; f.Match.Name != nil {
+			q := partyQuery(p, []partyName{{text: v.Text[f.Start:f.End]}}, false)
+			matches := w.answer(q).matches
+			i := slices.IndexFunc(matches, func(m screen.Match) bool { return m.ID == f.Match.ID })
+			if i < 0 {
+				continue
+			}
+			h.Match = matches[i]
+		}
+		if !g.has(h) {
+			g.add(h)
+		}
+	}
 }
 
 // answer screens a query, once for all parties that are alike. What it is asked
@@ -416,7 +432,8 @@ type gathering struct {
 
 // add adds a hit, unless the same entry was found at the same bytes: a name is
 // asked about with and without the line that follows it, and in the text as it
-// stands and joined. The better score stays, and of equals the first.
+// stands and joined. The better score stays, of equals the narrower place, and of
+// equal ones the first.
 func (g *gathering) add(h MessageHit) {
 	end := h.Offset + h.Length
 	for _, i := range g.byEntry[h.ID] {
@@ -424,7 +441,7 @@ func (g *gathering) add(h MessageHit) {
 		if h.Offset >= b.Offset+b.Length || b.Offset >= end || b.Transaction != h.Transaction {
 			continue
 		}
-		if h.Match.Match && !b.Match.Match || h.Match.Match == b.Match.Match && h.Score > b.Score {
+		if h.Match.Match && !b.Match.Match || h.Match.Match == b.Match.Match && (h.Score > b.Score || h.Score == b.Score && h.Length < b.Length && h.Completed == "") {
 			*b = h
 			g.matched = g.matched || h.Match.Match
 		}

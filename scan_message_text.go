@@ -154,7 +154,9 @@ func (w *messageWorker) textAnswer(text string, address bool) *answer {
 		a.found = append(a.found, foundWords{f.Start, f.End, f.Match})
 	}
 	for _, f := range w.lines.find(text, w.threshold, address) {
-		if !slices.ContainsFunc(a.found, func(b foundWords) bool { return b.match.ID == f.match.ID && b.start < f.end && f.start < b.end }) {
+		if !slices.ContainsFunc(a.found, func(b foundWords) bool {
+			return b.match.ID == f.match.ID && b.match.Score >= f.match.Score && b.start < f.end && f.start < b.end
+		}) {
 			a.found = append(a.found, f)
 		}
 	}

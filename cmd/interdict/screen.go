@@ -24,17 +24,26 @@ type screenCmd struct {
 	Gender      string   `group:"The party" help:"male or female." placeholder:"GENDER"`
 	Address     []string `group:"The party" help:"Address." placeholder:"ADDRESS" sep:"none"`
 
-	ID       []string `name:"id" group:"Identifiers" help:"Identity, passport, tax or registration number; or KIND=NUMBER with a FollowTheMoney property: innCode=7703711949." placeholder:"NUMBER"`
-	Passport []string `group:"Identifiers" help:"Passport number." placeholder:"NUMBER"`
-	Tax      []string `name:"tax-number" group:"Identifiers" help:"Tax number." placeholder:"NUMBER"`
-	LEI      []string `name:"lei" group:"Identifiers" help:"Legal Entity Identifier." placeholder:"LEI"`
-	BIC      []string `name:"bic" group:"Identifiers" help:"BIC (SWIFT code)." placeholder:"BIC"`
-	IBAN     []string `name:"iban" group:"Identifiers" help:"Bank account." placeholder:"IBAN"`
-	IMO      []string `name:"imo" group:"Identifiers" help:"IMO number of a vessel." placeholder:"NUMBER"`
-	Email    []string `group:"Identifiers" help:"E-mail address." placeholder:"ADDRESS"`
-	Phone    []string `group:"Identifiers" help:"Phone number." placeholder:"NUMBER"`
-	Website  []string `group:"Identifiers" help:"Web site or domain." placeholder:"SITE" aliases:"domain"`
-	Wallet   []string `group:"Identifiers" help:"Address of a crypto wallet." placeholder:"ADDRESS"`
+	ID           []string `name:"id" group:"Identifiers" help:"Identity, passport, tax or registration number; or KIND=NUMBER with a FollowTheMoney property: innCode=7703711949. Its country may stand before it: ru:4509123456." placeholder:"NUMBER" sep:"none"`
+	Passport     []string `group:"Identifiers" help:"Passport number, with its country if known: ru:752512703." placeholder:"NUMBER" sep:"none"`
+	Tax          []string `name:"tax-number" group:"Identifiers" help:"Tax number, with its country if known." placeholder:"NUMBER" sep:"none"`
+	Registration []string `group:"Identifiers" help:"Number in a register of companies, ships or aircraft." placeholder:"NUMBER" sep:"none"`
+	INN          []string `name:"inn" group:"Identifiers" help:"Russian taxpayer number." placeholder:"NUMBER"`
+	OGRN         []string `name:"ogrn" group:"Identifiers" help:"Russian company register number." placeholder:"NUMBER"`
+	LEI          []string `name:"lei" group:"Identifiers" help:"Legal Entity Identifier." placeholder:"LEI"`
+	BIC          []string `name:"bic" group:"Identifiers" help:"BIC (SWIFT code), of 8 or 11 characters." placeholder:"BIC"`
+	IBAN         []string `name:"iban" group:"Identifiers" help:"Bank account; in some countries it tells the bank, too." placeholder:"IBAN"`
+	Account      []string `group:"Identifiers" help:"Bank account number of another form." placeholder:"NUMBER" sep:"none"`
+	ISIN         []string `name:"isin" group:"Identifiers" help:"Security (ISIN)." placeholder:"ISIN"`
+	IMO          []string `name:"imo" group:"Identifiers" help:"IMO number of a vessel or shipping company." placeholder:"NUMBER"`
+	MMSI         []string `name:"mmsi" group:"Identifiers" help:"Radio identity of a vessel." placeholder:"NUMBER"`
+	CallSign     []string `name:"call-sign" group:"Identifiers" help:"Radio call sign of a vessel." placeholder:"SIGN"`
+	Tail         []string `group:"Identifiers" help:"Registration mark of an aircraft: EP-GOM." placeholder:"MARK"`
+	ICAO         []string `name:"icao" group:"Identifiers" help:"24-bit address of an aircraft, in hexadecimal." placeholder:"ADDRESS"`
+	Email        []string `group:"Identifiers" help:"E-mail address; its domain counts, too." placeholder:"ADDRESS"`
+	Phone        []string `group:"Identifiers" help:"Phone number; as dialled at home when --country says where." placeholder:"NUMBER" sep:"none"`
+	Website      []string `group:"Identifiers" help:"Web site, domain, or page on a platform; also wrapped by an archive or a redirector." placeholder:"SITE" aliases:"domain,url" sep:"none"`
+	Wallet       []string `group:"Identifiers" help:"Address of a crypto wallet, with or without chain: 0x…, eip155:1:0x…, bitcoin:…" placeholder:"ADDRESS"`
 
 	List      []string `group:"The question" help:"Only these lists (may be repeated)." placeholder:"LIST"`
 	AsOf      day      `group:"The question" help:"The day whose lists answer: 2021-04-20, today, yesterday." placeholder:"DAY"`
@@ -67,12 +76,14 @@ func (screenCmd) Help() string {
   interdict screen Килимник Константин --birth-date 1970 --explain
   interdict screen --as-of 2021-04-20 --list us-ofac-sdn "Trans Logistik"
   interdict screen --wallet 3Gbs4rjcVUtQd8p3CiFUCxPLZwRqurezRZ
+  interdict screen --domain news.southfront.org --email press@southfront.org --imo 9187629
   interdict screen --input customers.csv --output results.jsonl --rejects rejects.csv
   interdict screen --input customers.xlsx --output results.csv --resume
 
 The score of a match is 0 to 1: the strength of the name, raised by what else agrees (birth date,
 country, identifiers) and lowered by what contradicts. --explain shows each part. A match at or
-over the threshold exits with 1; entries marked "review" (a weak alias alone, for one) do not.
+over the threshold exits with 1; entries marked "review" (a weak alias alone, a domain that only
+looks like a listed one) do not. An identifier whose check digits are wrong is said in a warning.
 
 --algorithm ofac scores as OFAC's public Sanctions List Search does, as far as its FAQs and its
 answers show: Jaro-Winkler over whole names and over words, with Soundex, 0.5 to 1 for its slider's 50
@@ -169,6 +180,8 @@ func (c *screenCmd) query() (interdict.Query, error) {
 		{"alias", c.Alias}, {"birthPlace", c.BirthPlace}, {"address", c.Address},
 		{"passportNumber", c.Passport}, {"taxNumber", c.Tax}, {"leiCode", c.LEI}, {"swiftBic", c.BIC},
 		{"iban", c.IBAN}, {"imoNumber", c.IMO}, {"email", c.Email}, {"phone", c.Phone}, {"website", c.Website}, {"publicKey", c.Wallet},
+		{"registrationNumber", c.Registration}, {"innCode", c.INN}, {"ogrnCode", c.OGRN}, {"accountNumber", c.Account}, {"isinCode", c.ISIN},
+		{"mmsi", c.MMSI}, {"callSign", c.CallSign}, {"registrationNumber", c.Tail}, {"icaoCode", c.ICAO},
 	} {
 		q.Add(p.property, p.values...)
 	}
@@ -205,6 +218,9 @@ func (c *screenCmd) query() (interdict.Query, error) {
 		return interdict.Query{}, hint(errors.New("nothing to screen"), `interdict screen "Some Name", or --input FILE`)
 	}
 	q.Schema = c.Schema
+	if q.Schema == "" && len(c.Tail) > 0 {
+		q.Schema = "Airplane"
+	}
 	if q.Schema == "" {
 		q.Schema = interdict.SchemaOf(q)
 	}

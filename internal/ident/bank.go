@@ -102,3 +102,17 @@ const countries = " AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE 
 	" MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO" +
 	" RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE" +
 	" VG VI VN VU WF WS XK YE YT ZA ZM ZW"
+
+// BankPrefix returns the bank and country with which the BIC of an IBAN's bank
+// begins, "WESTGB": only for countries whose bank code in the IBAN is the first
+// four letters of the BIC, by the SWIFT IBAN registry. Elsewhere bank codes are
+// numbers of a national register, which lists do not give.
+func BankPrefix(value string) (bank string, ok bool) {
+	b, ok := BankOf(value)
+	if !ok || len(b) != 6 || !strings.Contains(lettersOfBIC, " "+b[:2]) || countDigits(b) != 0 {
+		return "", false
+	}
+	return b[2:] + b[:2], true
+}
+
+const lettersOfBIC = " AZ BG BH BY DO FK GB GI GT IE IQ JO KW LC LV MT NI NL PK PS QA RO SV VG"

@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"interdict/internal/country"
 )
 
 // Kind says what an identifier is and so how it is written and checked.
@@ -56,6 +58,25 @@ const (
 // one: its length and letters are right and its check digits, where the kind
 // has any, are too. The form is "" when nothing of the value can be kept.
 func Canonical(kind Kind, value string) (canon string, ok bool) {
+	canon, ok = form(kind, value)
+	if !ok {
+		return canon, false
+	}
+	switch kind {
+	case Wallet, Email, Phone, Domain, URL:
+		// These are taken out of what is around them.
+	default:
+		if isASCII(canon) {
+			return canon, true
+		}
+		// Letters of other scripts have capitals that have other forms.
+	}
+	// What would be taken apart once more is no form to compare by.
+	again, valid := form(kind, canon)
+	return canon, valid && again == canon
+}
+
+func form(kind Kind, value string) (canon string, ok bool) {
 	switch kind {
 	case IMO:
 		return imo(value)
@@ -277,7 +298,8 @@ func digits(value string) string {
 func compatible(value string) string {
 	for i := range len(value) {
 		if value[i] >= 0x80 {
-			return norm.NFKC.String(value)
+			// Bytes that are no text keep what is beside them from being read.
+			return norm.NFKC.String(strings.ToValidUTF8(value, "\uFFFD"))
 		}
 	}
 	return value
@@ -351,4 +373,30 @@ func isASCII(s string) bool {
 		}
 	}
 	return true
+}
+
+// CountryOf takes the country off a passport or national number that is written
+// with it, "ru:752512703" or "752512703 (Russia)". It is "" when none is there.
+func CountryOf(value string) (code, number string) {
+	if before, after, ok := strings.Cut(value, ":"); ok && strings.TrimSpace(after) != "" {
+		if c, ok := country.Code(strings.TrimSpace(before)); ok {
+			return c, after
+		}
+	}
+	if i := strings.LastIndexByte(value, '('); i > 4 {
+		if c, ok := country.Code(strings.Trim(value[i:], "() ")); ok {
+			return c, value[:i]
+		}
+	}
+	return "", value
+}
+
+// RegistrationMark reads the name of an aircraft as its mark of nationality and
+// registration (ICAO Annex 7), with or without the hyphen: EP-GOM, RA02791.
+func RegistrationMark(name string) (mark string, ok bool) {
+	s := alnum(name)
+	plain := strings.TrimSpace(name)
+	ok = len(s) >= 4 && len(s) <= 8 && isASCII(s) && !digitsOnly(s) && len(plain) <= len(s)+1 && !strings.Contains(plain, " ") &&
+		(strings.IndexByte(plain, '-') > 0 && strings.IndexByte(plain, '-') < 4 || countDigits(s) >= 2)
+	return s, ok
 }

@@ -80,7 +80,7 @@ func TestCanonical(t *testing.T) {
 		{URL, "example.org/page", "example.org", true},
 		{URL, "http://[::1]/", "::1", true},
 		{URL, "not a host", "not a host", false},
-		{URL, "..", ".", false},
+		{URL, "..", "..", false},
 		{Domain, "example..com", "example..com", false},
 
 		{Wallet, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", true},
@@ -94,11 +94,20 @@ func TestCanonical(t *testing.T) {
 		{Wallet, "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", false},
 		{Wallet, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", true}, // Tether's contract
 		{Wallet, "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", true}, // XRP's first
-		{Wallet, "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", true},
-		{Wallet, "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", true},
+		{Wallet, "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu", true},
+		{Wallet, "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu", true},
 		{Wallet, "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ", "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ", true}, // SEP-23
 		{Wallet, "So11111111111111111111111111111111111111112", "So11111111111111111111111111111111111111112", true},
 		{Wallet, "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSSaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A", "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSSaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A", true}, // the Monero project's
+		{Wallet, "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", true},                                                                                                  // CAIP-10
+		{Wallet, "ethereum:pay-0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed@1/transfer?value=1", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", true},
+		{Wallet, "0X5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", true},
+		{Wallet, "xdc5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", true},
+		{Wallet, "bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa?amount=0.1", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", true}, // BIP 21
+		{Wallet, "bip122:000000000019d6689c085ae165831e93:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", true},
+		{Wallet, "41a614f803b6fd780986a42c78ec9c7f77e6ded13c", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", true}, // Tether's contract on Tron
+		{Wallet, "0x41A614F803B6FD780986A42C78EC9C7F77E6DED13C", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", true},
+		{Wallet, "ppm2qsznhks23z7629mms6s4cwef74vcwvn0h829pq", "3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC", true}, // the example of its specification
 		{Wallet, "hello", "hello", false},
 		{Wallet, "", "", false},
 	} {
@@ -169,6 +178,10 @@ func FuzzCanonical(f *testing.F) {
 		"IMO 9074729", "GB82 WEST 1234 5698 7654 32", "٠١٢٣٤٥٦", "АВ 123456", "a@b.example", "http://[::1]/", "+44 (0)20 7946 0018 ext. 5",
 		"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "bitcoin:bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "\xff\xfe", "", "１２３４５６７", "www.www.www.com",
 		"12.ABC.345/01DE-35", "r", "1", "q1", "<@>", "(0)(0)0000", "xn--", "ⅷ4567", "ß1234",
+		"https://web.archive.org/web/2021/https://l.facebook.com/l.php?u=http%3A%2F%2Fa.example", "facebook.com/profile.php?id=1", "twitter.com/#!/a",
+		"hxxp://a[.]example", "lumen-example.translate.goog", "https://archive.ph/2021/https://t.me/s/a", "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+		"xn--80ak6aa92e.com", "41a614f803b6fd780986a42c78ec9c7f77e6ded13c", "ru:752512703", "https://google.com/url?q=google.com/url?q=a.example",
+		"00\xf2ˡ",
 		"..", ".a.", "a..", "mailto:mailto:a@b.example", "a@b.example.",
 	} {
 		f.Add(s)
@@ -187,5 +200,17 @@ func FuzzCanonical(f *testing.F) {
 			}
 		}
 		BankOf(value)
+		BankPrefix(value)
+		NationalPhone(value, "ir")
+		RegistrationMark(value)
+		if s, ok := SiteOf(value); ok {
+			if again, ok := SiteOf(s.Key()); !ok || again.Key() != s.Key() {
+				t.Errorf("the site of %q is %q, and of that %q, %v", value, s.Key(), again.Key(), ok)
+			}
+			LookalikeKeys(s.Registered)
+		}
+		if CompareDomains(value, value) != NoLookalike {
+			t.Errorf("%q looks like itself", value)
+		}
 	})
 }

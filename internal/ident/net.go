@@ -2,12 +2,10 @@ package ident
 
 import (
 	"net/netip"
-	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
-	"golang.org/x/net/publicsuffix"
 )
 
 // maxHost is the longest domain name there may be, RFC 1035.
@@ -17,7 +15,7 @@ const maxHost = 253
 // the @ is kept but for its case: what dots and + mean there is the provider's
 // own.
 func email(value string) (string, bool) {
-	s := strings.TrimSpace(value)
+	s := harmless.Replace(strings.TrimSpace(value))
 	if i := strings.LastIndexByte(s, '<'); i >= 0 { // Name <address>
 		s = strings.TrimSuffix(s[i+1:], ">")
 	}
@@ -66,8 +64,8 @@ func domain(value string) (string, bool) {
 	if !ok {
 		return h, false
 	}
-	d, err := publicsuffix.EffectiveTLDPlusOne(h)
-	if err != nil {
+	d := registeredDomain(h)
+	if d == "" {
 		return h, false
 	}
 	return d, true
@@ -75,26 +73,19 @@ func domain(value string) (string, bool) {
 
 // host returns the host of an address, in ASCII, without www.
 func host(value string) (string, bool) {
-	s := strings.Trim(value, " \t\r\n<>\"',;")
-	if a, err := netip.ParseAddr(s); err == nil {
-		return a.String(), true
-	}
-	if !strings.Contains(s, "://") {
-		s = "//" + s
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Hostname() == "" {
-		return strings.ToLower(strings.Trim(value, " \t\r\n")), false
-	}
-	h, ok := asciiHost(u.Hostname())
+	given := strings.ToLower(strings.Trim(value, " \t\r\n"))
+	u, ok := webAddress(value)
 	if !ok {
-		return h, false
+		return given, false
+	}
+	h, ok := siteHost(u)
+	if !ok {
+		return given, false
 	}
 	for strings.HasPrefix(h, "www.") && strings.Count(h, ".") > 1 {
 		h = h[len("www."):]
 	}
-	_, addr := netip.ParseAddr(h)
-	return h, strings.Contains(h, ".") || addr == nil
+	return h, true
 }
 
 // asciiHost returns a host in lower case with its international labels in

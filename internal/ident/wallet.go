@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
+	"encoding/hex"
+	"slices"
 	"strings"
 
 	"golang.org/x/crypto/sha3"
@@ -16,23 +18,41 @@ const maxWallet = 130
 
 // wallet tells the chain's family by the address's own form, checks it as that
 // family does, and returns it as the family writes it: base 58 has two cases
-// that differ, hexadecimal and bech32 have one.
+// that differ, hexadecimal and bech32 have one. What stands around an address is
+// cut: the scheme and amount of a payment link (ethereum:0x…@1, EIP-681;
+// bitcoin:1…?amount=1, BIP 21), the chain of a CAIP-10 account (eip155:1:0x…).
+// One key has one form: Tron's hexadecimal is written in base 58, and Bitcoin
+// Cash as Bitcoin, for either chain's money is the same owner's.
 func wallet(value string) (string, bool) {
 	s := strings.TrimSpace(value)
-	if len(s) == 0 || len(s) > maxWallet || !isASCII(s) {
+	if len(s) > 4*maxWallet || !isASCII(s) {
+		return s, false
+	}
+	s, _, _ = strings.Cut(s, "?")
+	for _, mark := range [...]string{"@", "/"} {
+		if before, _, ok := strings.Cut(strings.TrimRight(s, "/"), mark); ok && len(before) > 25 {
+			s = before
+		}
+	}
+	chain := ""
+	if i := strings.LastIndexByte(s, ':'); i >= 0 {
+		chain, s = strings.ToLower(s[:i]), strings.TrimPrefix(s[i+1:], "pay-")
+	}
+	if s = strings.Trim(s, "/ "); len(s) == 0 || len(s) > maxWallet {
 		return s, false
 	}
 	lower := strings.ToLower(s)
 	switch {
+	case strings.HasPrefix(lower, "0x41") && len(s) == 44, strings.HasPrefix(lower, "41") && len(s) == 42 && isHex(lower):
+		return tron(lower[len(lower)-42:])
 	case strings.HasPrefix(lower, "0x"):
 		return ethereum(s)
-	case strings.HasPrefix(lower, "bitcoincash:"):
-		s = lower[len("bitcoincash:"):]
-		return s, cashAddress("bitcoincash", s)
-	case strings.Contains(lower, ":"): // bitcoin:address and its like
-		return wallet(s[strings.IndexByte(s, ':')+1:])
+	case strings.HasPrefix(lower, "xdc") && len(s) == 43 && isHex(lower[3:]):
+		return ethereum("0x" + s[3:])
 	case len(s) == 42 && (lower[0] == 'q' || lower[0] == 'p') && sameCase(s) && cashAddress("bitcoincash", lower):
-		return lower, true
+		return legacyCash(lower)
+	case chain == "bitcoincash":
+		return lower, false
 	case bech32(lower) && sameCase(s):
 		return lower, true
 	case len(s) == 56 && s[0] == 'G':
@@ -53,6 +73,70 @@ func wallet(value string) (string, bool) {
 	return s, false
 }
 
+func isHex(s string) bool { return strings.Trim(s, "0123456789abcdef") == "" }
+
+// tron writes an address of Tron, 41 and 20 bytes in hexadecimal, in base 58.
+func tron(s string) (string, bool) {
+	b, err := hex.DecodeString(s)
+	if err != nil || len(b) != 21 {
+		return s, false
+	}
+	return base58Of(b), true
+}
+
+// legacyCash writes a checked address of Bitcoin Cash as Bitcoin does: 20 bytes
+// after a version, 0 for a key and 5 for a script (0 and 8 there).
+func legacyCash(s string) (string, bool) {
+	var b []byte
+	bits, n := 0, 0
+	for i := range len(s) - 8 {
+		bits = (bits<<5 | strings.IndexByte(bech32Alphabet, s[i])) & 0xFFF
+		if n += 5; n >= 8 {
+			n -= 8
+			b = append(b, byte(bits>>n))
+		}
+	}
+	if len(b) != 21 || b[0] != 0 && b[0] != 8 {
+		return s, false
+	}
+	if b[0] == 8 {
+		b[0] = 5
+	}
+	return base58Of(b), true
+}
+
+// base58Of writes bytes with the first four of their double SHA-256.
+func base58Of(b []byte) string {
+	first := sha256.Sum256(b)
+	second := sha256.Sum256(first[:])
+	all := append(bytes.Clone(b), second[:4]...)
+	zeros := 0
+	for zeros < len(all) && all[zeros] == 0 {
+		zeros++
+	}
+	var out []byte // least significant digit first
+	for _, c := range all {
+		carry := int(c)
+		for j := range out {
+			carry += int(out[j]) << 8
+			out[j] = byte(carry % 58)
+			carry /= 58
+		}
+		for carry > 0 {
+			out = append(out, byte(carry%58))
+			carry /= 58
+		}
+	}
+	for range zeros {
+		out = append(out, 0)
+	}
+	slices.Reverse(out)
+	for i, d := range out {
+		out[i] = bitcoinAlphabet[d]
+	}
+	return string(out)
+}
+
 // versions are the first characters of base58check addresses with one version
 // byte: Bitcoin and its forks 1 3, Litecoin L M, Dogecoin D A, Dash X 7, Tron T.
 var versions = map[byte]bool{'1': true, '3': true, 'L': true, 'M': true, 'D': true, 'A': true, '9': true, 'X': true, '7': true, 'T': true, 'G': true}
@@ -62,17 +146,17 @@ var versions = map[byte]bool{'1': true, '3': true, 'L': true, 'M': true, 'D': tr
 // address has a nibble of 8 or more.
 func ethereum(s string) (string, bool) {
 	lower := strings.ToLower(s)
-	hex := lower[2:]
-	if len(hex) != 40 || strings.Trim(hex, "0123456789abcdef") != "" {
+	digits := lower[2:]
+	if len(digits) != 40 || !isHex(digits) {
 		return lower, false
 	}
-	if s[2:] == hex || s[2:] == strings.ToUpper(hex) {
+	if s[2:] == digits || s[2:] == strings.ToUpper(digits) {
 		return lower, true
 	}
 	h := sha3.NewLegacyKeccak256()
-	h.Write([]byte(hex))
+	h.Write([]byte(digits))
 	sum := h.Sum(nil)
-	for i := range hex {
+	for i := range digits {
 		nibble := sum[i/2] >> 4
 		if i%2 == 1 {
 			nibble = sum[i/2] & 15

@@ -111,7 +111,8 @@ func (b *builder) add(item Item) error {
 		if Telling(id) {
 			x.numbers = append(x.numbers, ownNumber{b.text(string(id.Kind)), b.text(id.Value)})
 		}
-		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(string(id.Kind))})
+		x.idents = append(x.idents, identKey{hash(0, id.Value), number, b.text(id.Value), b.text(kindText(id))})
+		b.addRelated(number, id)
 	}
 	e.NumbersN = uint32(len(x.numbers)) - e.Numbers
 	x.entities = append(x.entities, e)

@@ -60,17 +60,6 @@ func (x *Index) WeakName(name uint32) bool { return x.names[name].Property == we
 // PropertyRank orders names by the property they stand in, the main one first.
 func (x *Index) PropertyRank(name uint32) uint8 { return x.names[name].Property }
 
-// ByIdentifier calls f for each entry that has a canonical identifier.
-func (x *Index) ByIdentifier(value string, f func(entity uint32, kind ident.Kind)) {
-	h := hash(0, value)
-	k := uint64(h) >> x.idShift
-	for _, e := range x.idents[x.identDir[k]:x.identDir[k+1]] {
-		if e.Hash == h && x.text(e.Value) == value {
-			f(e.Entity, ident.Kind(x.text(e.Kind)))
-		}
-	}
-}
-
 // NamesOf returns the numbers of an entry's names, from first to before end.
 func (x *Index) NamesOf(entity uint32) (first, end uint32) {
 	e := &x.entities[entity]

@@ -12,17 +12,39 @@ import (
 type Identifier struct {
 	Kind  ident.Kind
 	Value string // canonical
+	// Country is who gave a passport or a national number, "ru", where it is
+	// said: such numbers are one's own only within their country.
+	Country string
 }
 
 // IdentifiersOf collects the identifiers of a target and of what hangs from
 // it: documents, wallets, accounts.
 func IdentifiersOf(entities []*ftm.Entity) []Identifier {
-	var ids []Identifier
+	ids, _ := ReadIdentifiers(entities)
+	return ids
+}
+
+// ReadIdentifiers is IdentifiersOf and says of each value that is no valid one
+// of its kind what is wrong with it.
+func ReadIdentifiers(entities []*ftm.Entity) (ids []Identifier, faults []string) {
+	add := func(id Identifier) {
+		if len(id.Value) < minIdentifier || slices.Contains(ids, id) {
+			return
+		}
+		ids = append(ids, id)
+	}
 	for i, e := range entities {
 		switch {
 		case i == 0, e.IsA("Identification"), e.Schema == "CryptoWallet", e.Schema == "BankAccount":
 		default:
 			continue
+		}
+		if i == 0 && e.Schema == "Airplane" {
+			for _, name := range e.Get("name") {
+				if mark, ok := ident.RegistrationMark(name); ok {
+					add(Identifier{Kind: ident.Registration, Value: mark})
+				}
+			}
 		}
 		if !hasIdentifier(e) {
 			continue
@@ -33,16 +55,49 @@ func IdentifiersOf(entities []*ftm.Entity) []Identifier {
 				continue
 			}
 			for _, v := range e.Get(p) {
-				if c := canonical(kind, v); len(c) >= minIdentifier {
-					id := Identifier{kind, c}
-					if !slices.Contains(ids, id) {
-						ids = append(ids, id)
+				c, valid := canonical(kind, v)
+				fault := ""
+				if !valid {
+					fault = ident.Fault(kind, v)
+				}
+				switch {
+				case fault != "":
+				case c == "" && kind == ident.Domain:
+					fault = ident.Label(kind) + " " + v + ": anybody may have a page or address there, so that it names nobody"
+				case len(c) < minIdentifier:
+					fault = ident.Label(kind) + " " + v + ": too short to tell anybody, and not compared"
+				}
+				if fault != "" && !slices.Contains(faults, fault) {
+					faults = append(faults, fault)
+				}
+				id := Identifier{Kind: kind, Value: c}
+				if ident.Scoped(kind) {
+					var rest string
+					if id.Country, rest = ident.CountryOf(v); id.Country != "" {
+						id.Value, _ = canonical(kind, rest)
+					} else if i > 0 {
+						id.Country = strings.ToLower(e.First("country"))
+					}
+				}
+				add(id)
+				if kind == ident.Phone && i == 0 {
+					for _, country := range e.Get("country") {
+						if n, ok := ident.NationalPhone(v, country); ok {
+							add(Identifier{Kind: kind, Value: n})
+						}
 					}
 				}
 			}
 		}
 	}
-	return ids
+	// A list gives a passport as a number and, with its country, as a document.
+	said := slices.Clone(ids)
+	ids = slices.DeleteFunc(ids, func(id Identifier) bool {
+		return id.Country == "" && slices.ContainsFunc(said, func(o Identifier) bool {
+			return o.Country != "" && o.Kind == id.Kind && o.Value == id.Value
+		})
+	})
+	return ids, faults
 }
 
 // Telling reports whether an identifier is of a kind of which a party has one
@@ -56,30 +111,22 @@ func Telling(id Identifier) bool {
 	return false
 }
 
-// canonical is the canonical form of an identifier. A page on a platform that
-// many use is not known by the platform's domain but by its address there.
-func canonical(kind ident.Kind, value string) string {
-	c, _ := ident.Canonical(kind, value)
-	if kind != ident.Domain || !slices.Contains(platforms, c) {
-		return c
+// canonical is the form under which an identifier is found. Of a web site it is
+// whose it is: a page on a platform that many use is not known by the platform's
+// domain. Phone numbers are written with and without +.
+func canonical(kind ident.Kind, value string) (string, bool) {
+	switch kind {
+	case ident.Domain:
+		s, ok := ident.SiteOf(value)
+		if !ok {
+			_, ok = ident.Canonical(ident.URL, value) // nobody's, but an address
+		}
+		return s.Key(), ok
+	case ident.Phone:
+		c, ok := ident.Canonical(kind, value)
+		return strings.TrimPrefix(c, "+"), ok
 	}
-	address := strings.ToLower(strings.TrimSpace(value))
-	if _, after, ok := strings.Cut(address, "://"); ok {
-		address = after
-	}
-	_, path, _ := strings.Cut(address, "/")
-	path, _, _ = strings.Cut(path, "?")
-	if path = strings.Trim(path, "/"); path == "" {
-		return ""
-	}
-	return c + "/" + path
-}
-
-// platforms are domains on which anybody may have a page.
-var platforms = []string{
-	"facebook.com", "fb.com", "twitter.com", "x.com", "t.me", "telegram.me", "telegram.org", "vk.com", "vk.ru", "ok.ru", "youtube.com", "youtu.be",
-	"instagram.com", "linkedin.com", "tiktok.com", "weibo.com", "google.com", "yahoo.com", "medium.com", "substack.com", "github.com",
-	"gitlab.com", "wikipedia.org", "whatsapp.com", "wa.me", "rumble.com", "dzen.ru", "livejournal.com", "pinterest.com", "reddit.com", "alibaba.com",
+	return ident.Canonical(kind, value)
 }
 
 // minIdentifier is the length, in bytes, below which an identifier is shared by

@@ -19,7 +19,8 @@ import (
 // stale and built anew; docs/index-format.md describes it byte by byte.
 //
 //	1: first
-const FormatVersion = 1
+//	2: what is near identifiers; countries of numbers
+const FormatVersion = 2
 
 const magic = "interdix"
 

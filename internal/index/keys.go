@@ -29,6 +29,10 @@ const (
 	saltClass
 	saltLetter
 	saltAcronym
+	saltZone
+	saltMail
+	saltBank
+	saltLookalike
 )
 
 // hash is FNV-1a with a final mix; files keep it, so it must never change

@@ -79,7 +79,7 @@ func (s *Searcher) Meet(q *names.Name, kinds uint8, yield func(Meeting)) {
 // CanonicalIdentifier is the form in which identifiers are kept in the index: of
 // an address on a platform that anybody may use, the page there.
 func CanonicalIdentifier(kind ident.Kind, value string) string {
-	c := canonical(kind, value)
+	c, _ := canonical(kind, value)
 	if len(c) < minIdentifier {
 		return ""
 	}

@@ -189,14 +189,22 @@ func (w *worker) hide2(start, end int) {
 	w.hidden = append(w.hidden, struct{ start, end int }{start, end})
 }
 
-// host looks up whose site an address is on.
+// host looks up whose site an address is on: the host's own, or that of one
+// above it.
 func (w *worker) host(host, path string, start, end int) {
-	isSite := func(k ident.Kind) bool { return k == ident.Domain || k == ident.URL }
-	domain := index.CanonicalIdentifier(ident.Domain, "http://"+host+path)
-	if domain == "" {
+	site, ok := ident.SiteOf("http://" + host + path)
+	if !ok {
 		return
 	}
-	w.look(start, end, ident.Domain, domain, isSite)
+	isSite := func(k ident.Kind) bool { return k == ident.Domain || k == ident.URL }
+	if w.look(start, end, ident.Domain, site.Key(), isSite) {
+		return
+	}
+	for above := range site.Above {
+		if w.look(start, end, ident.Domain, above, isSite) {
+			return
+		}
+	}
 }
 
 // hostLike reports whether a text may be the name of a host: labels of letters

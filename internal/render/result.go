@@ -52,16 +52,24 @@ func (s Style) note(b *strings.Builder, text string) {
 }
 
 func (s Style) headline(r *screen.Result) string {
-	word := s.paint(good, "CLEAR")
-	switch r.Decision {
+	return s.verdict(r.Decision) + "  " + s.paint(bold, Clean(asked(r))) + "  " + s.paint(dim, s.against(r.Lists, r.AsOf))
+}
+
+// verdict writes a decision.
+func (s Style) verdict(d screen.Decision) string {
+	switch d {
 	case screen.Matched:
-		word = s.paint(alarm, "MATCH")
+		return s.paint(alarm, "MATCH")
 	case screen.Review:
-		word = s.paint(warn, "REVIEW")
+		return s.paint(warn, "REVIEW")
 	}
-	parts := []string{word, s.paint(bold, Clean(r.Query.Name()))}
-	against := make([]string, 0, len(r.Lists))
-	for _, l := range r.Lists {
+	return s.paint(good, "CLEAR")
+}
+
+// against says which lists answered.
+func (s Style) against(lists []screen.ListRef, asOf string) string {
+	against := make([]string, 0, len(lists))
+	for _, l := range lists {
 		text := l.List
 		if l.Version == "sample" {
 			text = "a built-in sample of " + Plural(l.Entries, "entry", "entries")
@@ -70,15 +78,29 @@ func (s Style) headline(r *screen.Result) string {
 		}
 		against = append(against, text)
 	}
-	switch n := len(against); {
-	case n > 3:
+	if n := len(against); n > 3 {
 		against = append(against[:2:2], fmt.Sprintf("%d more lists", n-2))
 	}
 	tail := "against " + strings.Join(against, ", ")
-	if r.AsOf != "" {
-		tail += ", as of " + r.AsOf
+	if asOf != "" {
+		tail += ", as of " + asOf
 	}
-	return strings.Join(parts, "  ") + "  " + s.paint(dim, tail)
+	return tail
+}
+
+// asked is the name that was asked about, or what was given in place of one.
+func asked(r *screen.Result) string {
+	if r.Query.First("name") != "" || r.Query.First("alias") != "" {
+		return r.Query.Name()
+	}
+	var values []string
+	for _, p := range r.Query.PropertyNames() {
+		values = append(values, r.Query.Get(p)...)
+	}
+	if len(values) == 0 {
+		return r.Query.Name()
+	}
+	return strings.Join(values[:min(3, len(values))], ", ")
 }
 
 // Day is the day of a list version, "" when nobody said.
@@ -112,6 +134,12 @@ func (s Style) matches(b *strings.Builder, matches []screen.Match) {
 		two.add(score, Clean(m.ID), name)
 		below = append(below, strings.TrimRight(strings.Join(compact(programmes, evidence), "  "), " "))
 	}
+	s.fitted(b, &one, &two, below)
+}
+
+// fitted writes a table of one line a row if the terminal is wide enough, else
+// with what goes below each.
+func (s Style) fitted(b *strings.Builder, one, two *grid, below []string) {
 	wide := one.lines("  ")
 	if s.Width == 0 || slices.IndexFunc(wide, func(l string) bool { return columnsOf(l) > s.Width }) < 0 {
 		b.WriteString(strings.Join(wide, "\n") + "\n")
@@ -239,6 +267,11 @@ func (s Style) evidence(m *screen.Match) string {
 		case "against":
 			sign, colour = "−", green
 		default:
+			if m.Rule != e.Kind {
+				continue
+			}
+			// What is near a listed value has to be seen beside it.
+			parts = append(parts, s.paint(yellow, Clean(e.Listed)+": "+e.Detail))
 			continue
 		}
 		text := sign + strings.ReplaceAll(e.Kind, "_", " ")

@@ -1,27 +1,26 @@
 package render
 
 import (
-	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
-
-	"interdict"
 )
 
-// SARIF gathers a scan as a log in the Static Analysis Results Interchange
-// Format 2.1.0 of OASIS, for tools that show findings in files. A rule is an
-// entry of a list, a result a mention. Its zero value is ready.
-type SARIF struct {
-	results []sarifResult
-	rules   map[string]*sarifRule
-	notRead []sarifNotification
-	about   *interdict.Document
-}
+// What tools read: a log of the Static Analysis Results Interchange Format
+// 2.1.0 of OASIS, as far as scans need it.
+
+// Level is how grave a finding is, by SARIF's words.
+type Level string
+
+// The levels.
+const (
+	LevelError   Level = "error"
+	LevelWarning Level = "warning"
+	LevelNote    Level = "note"
+	LevelNone    Level = "none" // of what a person has to judge
+)
 
 type sarifText struct {
 	Text string `json:"text"`
@@ -37,7 +36,7 @@ type sarifRun struct {
 	Tool        sarifTool         `json:"tool"`
 	Invocations []sarifInvocation `json:"invocations"`
 	Results     []sarifResult     `json:"results"`
-	ColumnKind  string            `json:"columnKind"`
+	ColumnKind  string            `json:"columnKind,omitempty"`
 	Properties  any               `json:"properties,omitempty"`
 }
 
@@ -53,20 +52,20 @@ type sarifDriver struct {
 
 type sarifRule struct {
 	ID               string         `json:"id"`
-	Name             string         `json:"name"`
+	Name             string         `json:"name,omitempty"`
 	ShortDescription sarifText      `json:"shortDescription"`
-	FullDescription  sarifText      `json:"fullDescription"`
-	Properties       map[string]any `json:"properties"`
+	FullDescription  *sarifText     `json:"fullDescription,omitempty"`
+	Properties       map[string]any `json:"properties,omitempty"`
 }
 
 type sarifInvocation struct {
 	ExecutionSuccessful bool                `json:"executionSuccessful"`
-	ExitCode            int                 `json:"exitCode"`
+	ExitCode            *int                `json:"exitCode,omitempty"`
 	Notifications       []sarifNotification `json:"toolExecutionNotifications,omitempty"`
 }
 
 type sarifNotification struct {
-	Level     string          `json:"level"`
+	Level     Level           `json:"level"`
 	Message   sarifText       `json:"message"`
 	Locations []sarifLocation `json:"locations,omitempty"`
 }
@@ -74,26 +73,12 @@ type sarifNotification struct {
 type sarifResult struct {
 	RuleID     string          `json:"ruleId"`
 	RuleIndex  int             `json:"ruleIndex"`
-	Kind       string          `json:"kind"`
-	Level      string          `json:"level"`
+	Kind       string          `json:"kind,omitempty"`
+	Level      Level           `json:"level"`
 	Message    sarifText       `json:"message"`
 	Locations  []sarifLocation `json:"locations"`
-	Rank       float64         `json:"rank"`
-	Properties sarifOffsets    `json:"properties"`
-}
-
-// sarifOffsets are where a mention is, exactly. A region of SARIF cannot say it
-// beside the line: what it gives in bytes or characters has to be the same
-// stretch as what it gives in lines.
-type sarifOffsets struct {
-	Start     int64   `json:"start"`
-	End       int64   `json:"end"`
-	StartByte int64   `json:"startByte"`
-	EndByte   int64   `json:"endByte"`
-	Page      int     `json:"page,omitempty"`
-	Mention   string  `json:"mention"`
-	Score     float64 `json:"score"`
-	RefersTo  *int    `json:"refersTo,omitempty"`
+	Rank       float64         `json:"rank,omitempty"`
+	Properties any             `json:"properties,omitempty"`
 }
 
 type sarifLocation struct {
@@ -120,98 +105,21 @@ type sarifLogical struct {
 	Kind               string `json:"kind,omitempty"`
 }
 
-// Add takes a document in.
-func (s *SARIF) Add(d *interdict.Document) {
-	if s.about == nil {
-		s.about = &interdict.Document{AsOf: d.AsOf, Lists: d.Lists, Engine: d.Engine, Policy: d.Policy, Warnings: d.Warnings}
-		s.rules = map[string]*sarifRule{}
-	}
-	if d.Error != "" {
-		s.notRead = append(s.notRead, sarifNotification{
-			Level: "error", Message: sarifText{plainText("not read to its end: " + Clean(d.Error))}, Locations: []sarifLocation{locationOf(d, nil)},
-		})
-	}
-	for i := range d.Mentions {
-		s.mention(d, &d.Mentions[i])
-	}
-}
-
-func (s *SARIF) mention(d *interdict.Document, m *interdict.Mention) {
-	if s.rules[m.ID] == nil {
-		s.rules[m.ID] = ruleOf(m)
-	}
-	r := sarifResult{
-		RuleID: m.ID, Kind: "fail", Level: "error", Rank: 100 * floor2(m.Score),
-		Message:   sarifText{messageOf(m)},
-		Locations: []sarifLocation{locationOf(d, m)},
-		Properties: sarifOffsets{
-			Start: m.Start, End: m.End, StartByte: m.StartByte, EndByte: m.EndByte, Page: m.Page,
-			Mention: string(m.Kind), Score: m.Score, RefersTo: m.Refers,
-		},
-	}
-	switch {
-	case !m.Match.Match: // to be looked at, says the policy
-		r.Kind, r.Level = "review", "none"
-	case m.Refers != nil:
-		r.Level = "note"
-	}
-	s.results = append(s.results, r)
-}
-
-func ruleOf(m *interdict.Mention) *sarifRule {
-	text := oneLine(m.Caption)
-	if len(m.Programmes) > 0 {
-		text += " is listed under " + Clean(strings.Join(m.Programmes, ", "))
-	} else {
-		text += " is listed"
-	}
-	return &sarifRule{
-		ID: m.ID, Name: oneLine(m.Caption), ShortDescription: sarifText{plainText("Names " + oneLine(m.Caption))}, FullDescription: sarifText{plainText(text + " (" + Clean(m.List) + ").")},
-		Properties: map[string]any{"list": m.List, "schema": m.Schema, "programmes": append([]string{}, m.Programmes...)},
-	}
-}
-
-// messageOf is a sentence about a mention.
-func messageOf(m *interdict.Mention) string {
-	before, words, behind := passage(m, 160)
-	text := fmt.Sprintf("“%s” names %s (%s, score %.2f)", strings.TrimSpace(words), oneLine(m.Caption), Clean(m.ID), floor2(m.Score))
-	if m.Refers != nil {
-		text = fmt.Sprintf("“%s” is short for %s (%s)", strings.TrimSpace(words), oneLine(m.Caption), Clean(m.ID))
-	}
-	if before+behind != "" {
-		text += ": " + strings.TrimSpace(before+words+behind)
-	}
-	return plainText(text)
+// writeSARIF writes a log of one run.
+func writeSARIF(w io.Writer, run *sarifRun) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(sarifLog{
+		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		Version: "2.1.0", Runs: []sarifRun{*run},
+	})
 }
 
 // plainText makes text a message of SARIF, in which braces mean arguments, and
 // brackets before a parenthesis a link: what a document says means neither.
 func plainText(text string) string {
 	return strings.NewReplacer("](", "] (", "{", "{{", "}", "}}").Replace(text)
-}
-
-// countsInFile are the kinds of files whose lines are those of the file itself.
-var countsInFile = []string{"text/plain", "text/markdown", "text/html", "text/rfc822-headers", "message/rfc822", "application/mbox"}
-
-func locationOf(d *interdict.Document, m *interdict.Mention) sarifLocation {
-	l := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{uriOf(d.File)}}}
-	name := d.File
-	if m == nil {
-		return l
-	}
-	if m.Part != "" {
-		name += "/" + m.Part
-	} else if m.Page > 0 {
-		name += fmt.Sprintf("/page %d", m.Page)
-	}
-	l.Logical = []sarifLogical{{Clean(name), "resource"}}
-	if m.Line > 0 && slices.Contains(countsInFile, d.MediaType) {
-		l.Physical.Region = &sarifRegion{StartLine: m.Line}
-		if n := strings.Count(m.Text, "\n"); n > 0 && d.MediaType != "text/html" {
-			l.Physical.Region.EndLine = m.Line + n
-		}
-	}
-	return l
 }
 
 // uriOf is the name of a file as a relative reference, or as a file: URI.
@@ -230,37 +138,4 @@ func uriOf(file string) string {
 		// A colon in the first segment would be taken for a scheme.
 		return (&url.URL{Path: p}).String()
 	}
-}
-
-// Write writes the log. exit is the exit code, whole whether all could be read.
-func (s *SARIF) Write(w io.Writer, exit int, whole bool) error {
-	rules := make([]*sarifRule, 0, len(s.rules))
-	for _, r := range s.rules {
-		rules = append(rules, r)
-	}
-	slices.SortFunc(rules, func(a, b *sarifRule) int { return cmp.Compare(a.ID, b.ID) })
-	index := make(map[string]int, len(rules))
-	for i, r := range rules {
-		index[r.ID] = i
-	}
-	for i := range s.results {
-		s.results[i].RuleIndex = index[s.results[i].RuleID]
-	}
-	run := sarifRun{
-		Tool:        sarifTool{sarifDriver{Name: "interdict", Rules: rules}},
-		Invocations: []sarifInvocation{{ExecutionSuccessful: whole, ExitCode: exit, Notifications: s.notRead}},
-		Results:     append([]sarifResult{}, s.results...),
-		ColumnKind:  "unicodeCodePoints",
-	}
-	if a := s.about; a != nil {
-		run.Tool.Driver.Version = a.Engine
-		run.Properties = map[string]any{"asOf": a.AsOf, "lists": a.Lists, "engine": a.Engine, "policy": a.Policy, "warnings": append([]string{}, a.Warnings...)}
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(sarifLog{
-		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-		Version: "2.1.0", Runs: []sarifRun{run},
-	})
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"sync"
 
 	"interdict/ftm"
-	"interdict/internal/ident"
 	"interdict/internal/index"
 	"interdict/names"
 )
@@ -20,6 +20,9 @@ type Query struct {
 	ID     string
 	Entity *ftm.Entity
 }
+
+// ErrNothing is wrapped by the error for a query of which nothing can be compared.
+var ErrNothing = errors.New("nothing to screen by")
 
 // Options of one screening.
 type Options struct {
@@ -83,6 +86,7 @@ type session struct {
 	found    map[uint32]int // place in cands, by entity
 	cands    []candidate
 	ids      []index.Identifier // of the query
+	faults   []string           // of identifiers that are no valid ones
 }
 
 type queryName struct {
@@ -98,6 +102,7 @@ type candidate struct {
 	strong    pairing // the best pair with a name or a good alias
 	weak      pairing // with a weak alias
 	ids       []identified
+	near      []related
 	byWeak    bool    // the weak alias is the name that counted
 	floor     float64 // what an identifier lifts the score to
 	match     bool
@@ -110,13 +115,6 @@ type pairing struct {
 	query    int
 	name     uint32
 	ok       bool
-}
-
-// identified is an identifier that query and entry share.
-type identified struct {
-	kind   ident.Kind
-	value  string
-	strong bool // enough by itself
 }
 
 func newSession(e *Engine) *session {
@@ -145,6 +143,9 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 	search := index.SearchOptions{
 		Min: float32(p.leastName(threshold, s.facts.any())), Kinds: kinds, Exhaustive: o.Exhaustive,
 		Person: &names.PersonWeights, Other: &names.OtherWeights,
+	}
+	if len(s.faults) > 0 {
+		result.Warnings = append(slices.Clip(result.Warnings), s.faults...)
 	}
 	for i := range s.queries {
 		if s.queries[i].name.Cut {
@@ -210,14 +211,17 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 	}
 	f.countries = index.AppendCountries(f.countries, e)
 	f.gender = index.GenderOf(e)
-	s.ids = index.IdentifiersOf([]*ftm.Entity{e})
+	s.ids, s.faults = index.ReadIdentifiers([]*ftm.Entity{e})
 	for _, id := range s.ids {
 		if index.Telling(id) {
 			f.numbers = append(f.numbers, id)
 		}
 	}
+	if len(s.queries) == 0 && len(s.ids) == 0 && len(s.faults) > 0 {
+		return 0, fmt.Errorf("%w: %s", ErrNothing, strings.Join(s.faults, "; "))
+	}
 	if len(s.queries) == 0 && len(s.ids) == 0 {
-		return 0, fmt.Errorf("the query has no name and no identifier")
+		return 0, fmt.Errorf("%w: the query has no name and no identifier", ErrNothing)
 	}
 	return kinds, nil
 }
@@ -279,46 +283,6 @@ func (s *session) candidate(entity uint32) *candidate {
 	return &s.cands[i]
 }
 
-// findIdentifiers adds the entries that share an identifier with the query, and
-// lays their names beside the query's if the search did not.
-func (s *session) findIdentifiers() {
-	x := s.e.x
-	for _, id := range s.ids {
-		x.ByIdentifier(id.Value, func(entity uint32, kind ident.Kind) {
-			if kind != id.Kind && !sameFamily(kind, id.Kind) {
-				return
-			}
-			c := s.candidate(entity)
-			c.ids = append(c.ids, identified{kind, id.Value, unique(kind) || unique(id.Kind)})
-		})
-	}
-	for i := range s.cands {
-		c := &s.cands[i]
-		if len(c.ids) == 0 || c.strong.ok || c.weak.ok {
-			continue
-		}
-		first, end := x.NamesOf(c.entity)
-		for n := first; n < end; n++ {
-			for q := range s.queries {
-				al, _, _ := s.searcher.Align(&s.queries[q].name, n, &names.PersonWeights, &names.OtherWeights)
-				s.note(q, index.Hit{Name: n, Entity: c.entity, Alignment: al})
-			}
-		}
-	}
-}
-
-// unique reports whether an identifier of the kind belongs to one party in the
-// world.
-func unique(kind ident.Kind) bool {
-	return ident.Strong(kind) || kind == ident.Email || kind == ident.Domain
-}
-
-// sameFamily reports whether two kinds of numbers are confused on forms: an
-// identity card is given as passport, a tax number as registration.
-func sameFamily(a, b ident.Kind) bool {
-	return ident.Scoped(a) && ident.Scoped(b)
-}
-
 // judge gives every candidate its score, and drops those which are neither a
 // match nor worth a look.
 func (s *session) judge(threshold float64, o Options) {
@@ -362,20 +326,15 @@ func (s *session) judge(threshold float64, o Options) {
 			c.score = max(c.score, c.floor+float64((1-c.floor)*name))
 			c.match = round4(c.score) >= threshold
 		}
+		if len(c.near) > 0 && !near && !c.match {
+			// Near what is listed, and not it: for a person to look at.
+			c.rule, near = string(c.near[0].relation), true
+		}
 		if c.match || near {
 			kept = append(kept, c)
 		}
 	}
 	s.cands = kept
-}
-
-func strongIdentifier(ids []identified) bool {
-	for _, id := range ids {
-		if id.strong {
-			return true
-		}
-	}
-	return false
 }
 
 // fill writes the candidates into the result, best first.
@@ -437,7 +396,12 @@ func (s *session) match(c *candidate) Match {
 	w := newWeighing(true)
 	s.e.policy.weigh(&w, &s.facts, e)
 	for _, id := range c.ids {
-		w.pieces = append(w.pieces, Evidence{"identifier", "for", 1, id.value, id.value, "the same " + string(id.kind)})
+		w.pieces = append(w.pieces, Evidence{"identifier", "for", 1, id.value, id.listed, id.detail})
+	}
+	if len(c.ids) == 0 {
+		for _, n := range c.near {
+			w.pieces = append(w.pieces, Evidence{string(n.relation), "neutral", 0, n.value, n.listed, n.detail})
+		}
 	}
 	m := Match{
 		ID: e.ID(), List: e.List(), Schema: e.Schema(), Caption: e.Caption(), Programmes: e.Programmes(),
