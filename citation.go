@@ -1,10 +1,8 @@
 package interdict
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -97,36 +95,11 @@ type linkSpan struct {
 // maxCited bounds the different addresses that are kept of one file.
 const maxCited = 20_000
 
-// maxStdin bounds standard input, which has to be read twice.
-const maxStdin = 64 << 20
-
-// scan scans a document and reads its links beside.
-func (c *Citations) scan(ctx context.Context, s documentScanner, name string, open func() (io.ReadCloser, error), a ScanAsk, give func(*Document) error) error {
-	if name == "-" {
-		b, err := readStdin(open)
-		if err != nil {
-			return err
-		}
-		open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }
-	}
+// scan scans a document and notes what it says of itself and links to.
+func (c *Citations) scan(ctx context.Context, s documentScanner, name string, r io.Reader, a ScanAsk, give func(*Document) error) error {
 	found := map[string]*citedFile{}
-	r, err := open()
-	if err != nil {
-		return err
-	}
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: c.screener.pdf}) {
-		if err == nil { // errors are said by the scan itself
-			c.part(found, p)
-		}
-	}
-	if err := r.Close(); err != nil {
-		return err
-	}
-	if r, err = open(); err != nil {
-		return err
-	}
-	defer r.Close()
-	err = s.ScanDocument(ctx, name, r, a, func(d *Document) error {
+	a.parts = func(p *document.Part) { c.part(found, p) }
+	err := s.ScanDocument(ctx, name, r, a, func(d *Document) error {
 		c.mentions(found, d)
 		return give(d)
 	})
@@ -137,18 +110,6 @@ func (c *Citations) scan(ctx context.Context, s documentScanner, name string, op
 		c.files[file] = f
 	}
 	return err
-}
-
-func readStdin(open func() (io.ReadCloser, error)) ([]byte, error) {
-	r, err := open()
-	if err != nil {
-		return nil, err
-	}
-	b, err := io.ReadAll(io.LimitReader(r, maxStdin+1))
-	if err == nil && len(b) > maxStdin {
-		err = fmt.Errorf("citations read standard input twice, which is more than %d MB: give it as a file", maxStdin>>20)
-	}
-	return b, errors.Join(err, r.Close())
 }
 
 // fileOf returns what is known of a file, and knows at least its name and the

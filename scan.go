@@ -18,6 +18,9 @@ type ScanAsk struct {
 	// Workers is the number of goroutines; 0 is what the configuration says,
 	// or else one for each processor.
 	Workers int
+
+	// parts is told each part that was read, before what is found in it.
+	parts func(*document.Part)
 }
 
 // Mention is a place in a document where a listed party is named.
@@ -71,7 +74,10 @@ type Document struct {
 // returned is that of ctx or of yield.
 func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
 	sc := &scan{s: s, ask: a, yield: yield}
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding}) {
+	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: s.pdf}) {
+		if err == nil && a.parts != nil {
+			a.parts(p)
+		}
 		if err := sc.take(p, err); err != nil {
 			return err
 		}

@@ -239,21 +239,21 @@ func (f *scanRun) read(ctx context.Context, j *scanJob) {
 }
 
 func (f *scanRun) scan(ctx context.Context, name string, give func(*Document) error) error {
-	open := func() (io.ReadCloser, error) { return os.Open(name) }
-	if name == "-" {
-		if f.ask.Stdin == nil {
-			return errors.New("there is no standard input")
+	r := f.ask.Stdin
+	switch {
+	case name != "-":
+		file, err := os.Open(name)
+		if err != nil {
+			return err
 		}
-		open = func() (io.ReadCloser, error) { return io.NopCloser(f.ask.Stdin), nil }
+		defer file.Close()
+		r = file
+	case r == nil:
+		return errors.New("there is no standard input")
 	}
 	if f.ask.Citations != nil {
-		return f.ask.Citations.scan(ctx, f.scanner, name, open, f.ask.ScanAsk, give)
+		return f.ask.Citations.scan(ctx, f.scanner, name, r, f.ask.ScanAsk, give)
 	}
-	r, err := open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
 	return f.scanner.ScanDocument(ctx, name, r, f.ask.ScanAsk, give)
 }
 

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"interdict/internal/citation"
+	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 )
 
@@ -20,10 +22,17 @@ import (
 // what says so.
 type wordScanner struct{}
 
-func (wordScanner) ScanDocument(_ context.Context, name string, r io.Reader, _ ScanAsk, yield func(*Document) error) error {
+func (wordScanner) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return err
+	}
+	if a.parts != nil {
+		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{}) {
+			if err == nil {
+				a.parts(p)
+			}
+		}
 	}
 	if strings.HasPrefix(string(b), "unreadable") {
 		return errors.New("not a document that can be read")
@@ -256,8 +265,7 @@ func FuzzCitations(f *testing.F) {
 			t.Skip("PDF has tests of its own")
 		}
 		c := s.Citations()
-		open := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
-		if err := c.scan(t.Context(), wordScanner{}, name, open, ScanAsk{}, func(*Document) error { return nil }); err != nil {
+		if err := c.scan(t.Context(), wordScanner{}, name, strings.NewReader(text), ScanAsk{}, func(*Document) error { return nil }); err != nil {
 			return
 		}
 		g := c.Graph()

@@ -2,17 +2,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"interdict"
 )
 
 // day0 is the day on which the scripts run, so that what is said of the age of
@@ -51,36 +46,6 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		RequireExplicitExec: false,
-		Condition: func(name string) (bool, error) {
-			if name == "mentions" {
-				return mentionsAreFound()
-			}
-			return false, fmt.Errorf("unknown condition %q", name)
-		},
-		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 	})
-}
-
-// mentionsAreFound reports whether documents can be scanned already, which is
-// built beside the face that shows what was found.
-func mentionsAreFound() (bool, error) {
-	d, err := interdict.Open(context.Background(), filepath.Join(os.TempDir(), "interdict-not-there"), interdict.Options{})
-	if err != nil {
-		return false, err
-	}
-	defer d.Close()
-	s, err := d.Screener(context.Background(), interdict.Scope{})
-	if err != nil {
-		return false, err
-	}
-	defer s.Close()
-	found := false
-	err = s.ScanDocument(context.Background(), "a.txt", strings.NewReader("SouthFront"), interdict.ScanAsk{}, func(d *interdict.Document) error {
-		found = len(d.Mentions) > 0
-		return nil
-	})
-	if err != nil && err.Error() != "not built yet" {
-		return false, err
-	}
-	return found, nil
 }
