@@ -71,6 +71,7 @@ type Searcher struct {
 	best     [names.MaxWords]float32 // most that a word of the query can bring
 	volume   [names.MaxWords]int
 	Stats    Stats
+	acronym  bool   // an acronym met its words
 	touched  uint32 // keeps fetch from being optimised away
 }
 

@@ -14,7 +14,7 @@ import (
 
 // EngineVersion names the scorer. Results of one engine version can be
 // computed again; any change of a score, a table or a rule raises it.
-const EngineVersion = "interdict-1"
+const EngineVersion = "interdict-2"
 
 //go:embed policies/*.toml
 var policyFiles embed.FS
