@@ -16,7 +16,6 @@ func (s *Searcher) collect(q *names.Name, o SearchOptions) {
 		}
 		return
 	}
-	s.acronym = s.meetsAcronym()
 	aside := s.putAside(o)
 	s.mark++
 	for i := range s.near {
@@ -185,24 +184,8 @@ func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(H
 	}
 }
 
-// meetsAcronym reports whether an acronym of the query or of a listed name met
-// its words: beside one, places that are left over do not count.
-func (s *Searcher) meetsAcronym() bool {
-	for i := range s.near {
-		if s.near[i].how == names.AcronymOf {
-			return true
-		}
-	}
-	for i := range s.spans {
-		if s.spans[i].how == names.AcronymOf {
-			return true
-		}
-	}
-	return false
-}
-
 // counts reports whether a word of the query speaks against for certain when it
-// meets nothing.
+// meets nothing: beside an acronym, places that are left over do not.
 func (s *Searcher) counts(i int) bool {
 	role := s.infos[i].Role
 	return role.Counts() && !(s.acronym && role == names.Place)

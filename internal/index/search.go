@@ -135,7 +135,7 @@ func (s *Searcher) prepare(q *names.Name) {
 		info.Bits = weighed(info.Bits, w.Role, s.frequency(w), len(s.x.entities))
 		s.infos = append(s.infos, info)
 	}
-	s.near, s.spans = s.near[:0], s.spans[:0]
+	s.near, s.spans, s.acronym = s.near[:0], s.spans[:0], false
 	s.byTerm.reset()
 	s.byName.reset()
 	clear(s.best[:])
