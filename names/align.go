@@ -43,7 +43,13 @@ type Weights struct {
 	Place     float32 // bits against, when both have places and they differ
 	LegalGain float32 // bits for legal forms of one class
 	LegalLoss float32 // bits against legal forms of different classes
+	// LegalTold is the same where only one is in Latin letters: translations of
+	// forms are loose.
+	LegalTold float32
 	Rho, Tau  float32 // ρ, τ: how much little information costs
+	// Whole is the share of that which stays when nothing is left over on
+	// either side.
+	Whole float32
 }
 
 // PersonWeights and OtherWeights are the defaults for persons, and for
@@ -52,12 +58,12 @@ var (
 	PersonWeights = Weights{
 		Loss: 1.15, Contra: 2.4, Extra: 0.42, Missing: 0.3, Syllable: 1.3, Lone: 2,
 		Turned: 0.01, Shuffled: 0.06, Lineage: 0.5,
-		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5,
+		Number: 8, Place: 0, Rho: 0.3, Tau: 5.5, Whole: 0.5,
 	}
 	OtherWeights = Weights{
 		Loss: 1, Contra: 1.8, Extra: 0.42, Missing: 0.25, Syllable: 1, Lone: 1.15,
 		Turned: 0.03, Shuffled: 0.08,
-		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 0.9, Rho: 0.3, Tau: 5.5,
+		Number: 8, Place: 5, LegalGain: 0.4, LegalLoss: 4, LegalTold: 0.9, Rho: 0.3, Tau: 5.5, Whole: 0.5,
 	}
 )
 
@@ -70,6 +76,7 @@ type Info struct {
 	Patronymic bool
 	Glued      bool // a syllable written onto the one before it
 	Syllable   bool // one character that is a syllable
+	Foreign    bool // a legal form in other than Latin letters
 	Class      int32
 	Canon      int32
 }
@@ -236,16 +243,18 @@ func (a *Alignment) sum(query, listed []Info, w *Weights) {
 		return // initials alone are nobody
 	}
 	a.Strength = a.Matched / (a.Matched + a.Against)
-	a.Score = float32(a.Strength * Informed(a.Matched, w))
 	if a.Contra+a.Extra+a.Missing == 0 {
-		// Nothing is left over on either side: half of the doubt is gone.
-		a.Score = (a.Score + a.Strength) / 2
+		a.Score = float32(a.Strength * InformedWhole(a.Matched, w))
+	} else {
+		a.Score = float32(a.Strength * Informed(a.Matched, w))
 	}
 }
 
 // meetings is what the pairs taken say besides their sum.
 type meetings struct {
 	whole int // pairs of more than an initial
+	// acronym is set when an acronym met its words.
+	acronym bool
 	// veiled are the bits of words that met only a letter, by the side of the
 	// word. What stands behind a letter is not known: where the side of the
 	// letter has names that met nothing, the word may contradict one of these.
@@ -259,6 +268,7 @@ func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 		bits := EdgeWeight(query, listed, e)
 		a.Matched += float32(bits * e.Sim)
 		a.Loss += float32(bits * (1 - e.Sim) * w.Loss)
+		met.acronym = met.acronym || e.How == AcronymOf
 		switch {
 		case e.How == InitialOf && query[e.Query].Role == Initial:
 			met.veiledListed += listed[e.Listed].Bits
@@ -275,6 +285,11 @@ func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 func (a *Alignment) addLoose(query, listed []Info, met meetings, w *Weights) {
 	extra := loose(query, a.UsedQuery)
 	missing := loose(listed, a.UsedListed)
+	if !met.acronym || extra.place == missing.place {
+		// Else "PLA China": who adds the country to an acronym says whose it is.
+		extra.bits += extra.places
+		missing.bits += missing.places
+	}
 	both := min(extra.bits, missing.bits)
 	veiled := min(met.veiledQuery, max(0, missing.plain-both)) + min(met.veiledListed, max(0, extra.plain-both))
 	a.Contra = float32((both + veiled) * w.Contra)
@@ -316,13 +331,21 @@ func Informed(bits float32, w *Weights) float32 {
 	return 1 - float32(w.Rho*exp2(-bits/w.Tau))
 }
 
+// InformedWhole is Informed of names of which nothing is left over on either
+// side: a name that is there whole is seldom a coincidence. It is never less
+// than Informed.
+func InformedWhole(bits float32, w *Weights) float32 {
+	return 1 - float32(float32(w.Rho*w.Whole)*exp2(-bits/w.Tau))
+}
+
 // exp2 is 2^x rounded to float32: math.Exp2 is the same on every machine that
 // Go runs on without fused instructions in it, and the rounding hides the rest.
 func exp2(x float32) float32 { return float32(math.Exp2(float64(x))) }
 
 // looseWords are the words of one side that met nothing.
 type looseWords struct {
-	bits, plain   float32 // of all that count, and of plain words
+	bits          float32 // of all that count, without places
+	plain, places float32 // of plain words and of places
 	number, place bool
 }
 
@@ -336,6 +359,8 @@ func loose(words []Info, used uint32) (l looseWords) {
 			l.number = true
 		case Place:
 			l.place = true
+			l.places += words[i].Bits
+			continue
 		case Plain:
 			l.plain += words[i].Bits
 		}
@@ -345,7 +370,7 @@ func loose(words []Info, used uint32) (l looseWords) {
 }
 
 func (a *Alignment) addLegal(query, listed []Info, w *Weights) {
-	found, other := false, false
+	loss := float32(-1)
 	for i := range query {
 		if query[i].Role != Legal {
 			continue
@@ -355,18 +380,23 @@ func (a *Alignment) addLegal(query, listed []Info, w *Weights) {
 				continue
 			}
 			if query[i].Class == listed[j].Class {
-				found = true
-			} else {
-				other = true
+				a.LegalGain, a.Legal = w.LegalGain, SameLegalForm
+				return
 			}
+			loss = max(loss, otherForm(&query[i], &listed[j], w))
 		}
 	}
-	switch {
-	case found:
-		a.LegalGain, a.Legal = w.LegalGain, SameLegalForm
-	case other:
-		a.LegalLoss, a.Legal = w.LegalLoss, OtherLegalForm
+	if loss >= 0 {
+		a.LegalLoss, a.Legal = loss, OtherLegalForm
 	}
+}
+
+// otherForm is what legal forms of two classes say against.
+func otherForm(a, b *Info, w *Weights) float32 {
+	if a.Foreign != b.Foreign {
+		return w.LegalTold
+	}
+	return w.LegalLoss
 }
 
 // addOrder looks at the order in which words met. The family name may come

@@ -48,6 +48,9 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	if !isASCII(text) {
 		normal = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	}
+	if strings.Contains(normal, "%") {
+		normal = strings.ReplaceAll(normal, "%", " percent") // a sign read as a word, as & is
+	}
 	a.segments = appendSegments(a.segments[:0], normal)
 	a.mergeDotted(kind)
 	a.partInitials(kind)
@@ -66,11 +69,12 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	words := a.words[from:]
 	words = a.foldLegalForms(words, kind)
 	words = joinNumbers(words, kind)
+	a.words = append(a.words[:from], words...) // some may have been parted
+	words = a.words[from:]
 	if kind == Person || kind == Unknown {
 		a.readWadeGiles(words)
 	}
 	assignRoles(words, kind)
-	a.words = a.words[:from+len(words)]
 	for i := range words {
 		a.addKnowledge(&words[i], kind)
 	}

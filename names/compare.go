@@ -51,7 +51,10 @@ func infos(words []Word, classes map[string]int32) []Info {
 
 // InfoOf returns what the sum needs of a word, but for its classes.
 func InfoOf(w *Word) Info {
-	info := Info{Bits: w.Bits, Role: w.Role, Patronymic: w.Patronymic, Glued: w.Glued && w.Syllable, Syllable: w.Syllable}
+	info := Info{
+		Bits: w.Bits, Role: w.Role, Patronymic: w.Patronymic, Glued: w.Glued && w.Syllable, Syllable: w.Syllable,
+		Foreign: w.Role == Legal && !isASCII(w.Text),
+	}
 	if l := w.Latin(); l != "" {
 		info.First = l[0]
 	}

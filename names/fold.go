@@ -16,7 +16,7 @@ import "strings"
 //	kh → h   gh → g   q ck → k   c → s before e i y, else k   x → ks
 //	ph → f   w → v   -ff -f after o e → v   th dh → t d
 //	sh sch shch → S   ch tch tsch → C   zh j dj dzh dzj → J   ts tz → T
-//	ye- → e-, final h silent, abdul- abdel- abdurr- → abd-, -uddin -eddine -aldin → -din
+//	ye- → e-, final h silent, abdul- abdel- abdurr- → abd-, -uddin -eddine -aldin -udin → -din
 //
 // The result has lower-case letters, the four capitals above, and digits.
 
@@ -290,6 +290,9 @@ func cutDin(w string) (string, bool) {
 		return w, false
 	}
 	n := len(stem)
+	if name := strings.TrimSuffix(strings.TrimSuffix(stem, "u"), "o"); n > len(name) && stem[n-1] == 'u' && len(name) > 2 && !isVowel(name[len(name)-1]) {
+		return name, true // Jamaludin, Salahoudine: one d, as Malay and French have it
+	}
 	if n < 2 || stem[n-1] != 'd' && stem[n-1] != 'l' || !isVowel(stem[n-2]) {
 		return w, false
 	}

@@ -16,7 +16,7 @@ const legalClass = "legal"
 // legalWords are the words of legal forms, and each of them with one letter
 // left out.
 var legalWords = sync.OnceValue(func() *legalWordTable {
-	t := &legalWordTable{all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, folds: map[string]bool{}}
+	t := &legalWordTable{all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, byFold: map[string]string{}}
 	lexicon.LegalWords(func(word string) bool {
 		t.all[word] = true
 		if len(word) < minLegalWord || !isASCII(word) || t.exact[word] {
@@ -24,7 +24,10 @@ var legalWords = sync.OnceValue(func() *legalWordTable {
 		}
 		t.exact[word] = true
 		if fold := Fold(word); len(fold) > minLegalWord {
-			t.folds[fold] = true // as other scripts write it: dzhoint, kompani
+			// As other scripts write it: dzhoint, kompani.
+			if before, ok := t.byFold[fold]; !ok || word < before {
+				t.byFold[fold] = word
+			}
 		}
 		deletions(word, func(rest string) { t.near[rest] = append(t.near[rest], word) })
 		return true
@@ -36,7 +39,8 @@ type legalWordTable struct {
 	all   map[string]bool // of any length
 	exact map[string]bool
 	near  map[string][]string
-	folds map[string]bool
+	// byFold has the first in the alphabet of the words with a fold.
+	byFold map[string]string
 }
 
 func deletions(word string, yield func(string)) {
@@ -58,7 +62,7 @@ func isLegalWord(word string, last bool) bool {
 		return true
 	}
 	var fold [maxWordLen]byte
-	if t.folds[string(appendFold(fold[:0], word))] {
+	if _, ok := t.byFold[string(appendFold(fold[:0], word))]; ok {
 		return true
 	}
 	for k := 2; k+2 <= len(word); k++ {

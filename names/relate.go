@@ -52,16 +52,17 @@ const (
 	simTransliteration = 0.98
 	simReading         = 0.93 // another reading of a syllable's character
 	simSpelling        = 0.93
-	simSpellingShort   = 0.86 // up to four letters of fold
+	simSpellingShort   = 0.86 // four letters of fold
+	simSpelling3       = 0.76 // up to three: many names have the same
 	simGender          = 0.92
 	simConsonants      = 0.88 // one side is written without vowels
 	simConsonants3     = 0.80 // the same, of three consonants
 	simConsonants2     = 0.68 // of two only
 	simBareSkeleton    = 0.74 // both sides have vowels, and they differ
 	simVariant         = 0.95
-	simCognate         = 0.80
-	simNick            = 0.80
-	simNicks           = 0.70
+	simCognate         = 0.72
+	simNick            = 0.75
+	simNicks           = 0.65
 	simTrade           = 0.85
 	simPlace           = 0.95
 	simJoined          = 0.97
@@ -82,11 +83,15 @@ const (
 	twoTypoLen = 7
 	// swapGain is the share of the loss that swapped letters do not have.
 	swapGain = 0.3
+	// soundGain is the share that a consonant spoken alike does not have.
+	soundGain = 0.35
 	// foldTypo is what an edit costs on top when the spelling differs too.
 	foldTypo = 0.97
 	// bothKnown is the factor for an edit that leads from one well-known name
 	// to another: that is rarely a typo.
 	bothKnown = 0.82
+	// nisbaKnown is the same where one is the surname made of the other.
+	nisbaKnown = 0.45
 )
 
 func byLength(table []float32, n int) float32 { return table[max(0, min(n, len(table)-1))] }
@@ -168,8 +173,30 @@ func (r *Relation) Words(a, b *Word) {
 		}
 	}
 	if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
-		r.Sim *= bothKnown
+		if nisba(a, b) || nisba(b, a) {
+			r.Sim *= nisbaKnown
+		} else {
+			r.Sim *= bothKnown
+		}
 	}
+}
+
+// nisba reports whether b is the surname made of the given name a: Mohammad,
+// Mohammadi.
+func nisba(a, b *Word) bool {
+	for i := range a.Variants {
+		va := &a.Variants[i]
+		if va.Kind > Form || len(va.Text) < 4 {
+			continue
+		}
+		for j := range b.Variants {
+			vb := &b.Variants[j]
+			if vb.Kind <= Form && len(vb.Text) == len(va.Text)+1 && vb.Text[len(va.Text)] == 'i' && vb.Text[:len(va.Text)] == va.Text {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) {
@@ -212,7 +239,10 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 		}
 		n := max(len(a.Text), len(b.Text))
 		if a.Text == b.Text {
-			if n <= 4 {
+			if n <= 3 {
+				return simSpelling3, Spelling
+			}
+			if n == 4 {
 				return simSpellingShort, Spelling
 			}
 			return simSpelling, Spelling
@@ -258,14 +288,51 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 	return 0, NoRelation
 }
 
-// oneEdit is the similarity of words at one edit: two letters that changed
-// places are the same letters, and a slip more often than another name.
+// oneEdit is the similarity of words at one edit. Two letters that changed
+// places are the same letters, and a slip more often than another name; a
+// consonant spoken like the right one is what a clerk hears.
 func oneEdit(a, b string, n int) float32 {
 	sim := byLength(typoSim[:], n)
-	if swapped(a, b) {
+	switch {
+	case swapped(a, b):
 		sim += float32((1 - sim) * swapGain)
+	case soundsAlike(a, b):
+		sim += float32((1 - sim) * soundGain)
 	}
 	return sim
+}
+
+// soundsAlike reports whether words at one edit differ by one letter in whose
+// place the other has one that is spoken alike: Gasprom, Gazprom.
+func soundsAlike(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i < len(a) && soundOf(a[i]) != 0 && soundOf(a[i]) == soundOf(b[i])
+}
+
+// soundOf is the place where a consonant is spoken, for those that are written
+// and heard for each other; 0 for all others.
+func soundOf(c byte) byte {
+	switch c {
+	case 'b', 'p':
+		return 'p'
+	case 'd', 't':
+		return 't'
+	case 'g', 'k', 'q', 'c':
+		return 'k'
+	case 's', 'z', 'x':
+		return 's'
+	case 'f', 'v', 'w':
+		return 'f'
+	case 'm', 'n':
+		return 'n'
+	}
+	return 0
 }
 
 // swapped reports whether words at one edit differ by two letters that changed

@@ -15,13 +15,18 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 	if kind == Person || len(words) < 2 {
 		return words
 	}
+	words = a.mendLegalWords(words)
 	a.latin = a.latin[:0]
 	for i := range words {
 		a.latin = append(a.latin, legalKey(&words[i]))
 	}
+	mended := mendedKeys(a.latin)
 	out := words[:0]
 	for i := 0; i < len(words); {
 		canon, class, n := lexicon.LegalForm(a.latin, i)
+		if c, cl, m := mendedForm(a.latin, mended, i); m > n {
+			canon, class, n = c, cl, m
+		}
 		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, len(out), kind) {
 			w := words[i]
 			w.Role, w.Class, w.Canon = Legal, class, canon
@@ -86,6 +91,12 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 	length := 0
 	for k := range n {
 		length += len(latin[i+k])
+	}
+	if n == 1 && latin[i] == "trust" && i+1 < len(words) {
+		// A trust company, a trust bank: a business, and no trust.
+		if _, generic, ok := lexicon.OrgWord(latin[i+1]); ok && generic > 1 {
+			return false
+		}
 	}
 	atEnd := i+n == len(words)
 	atFront := i == 0
@@ -154,12 +165,22 @@ func assignRoles(words []Word, kind Kind) {
 	if plain > 0 {
 		return
 	}
-	// A name of nothing but titles, particles or generic words: what is there
-	// has to serve as the name.
-	for i := range words {
-		w := &words[i]
-		if w.Role == Particle || w.Role == Title || w.Role == Generic || w.Role == Initial && len(words) == 1 {
-			w.Role = Plain
+	// A name of nothing but generic words, titles or particles: what is there
+	// has to serve as the name, the words that say most before the others.
+	for _, serves := range [...]func(w *Word) bool{
+		func(w *Word) bool { return w.Role == Generic },
+		func(w *Word) bool {
+			return w.Role == Particle || w.Role == Title || w.Role == Initial && len(words) == 1
+		},
+	} {
+		for i := range words {
+			if serves(&words[i]) {
+				words[i].Role = Plain
+				plain++
+			}
+		}
+		if plain > 0 {
+			return
 		}
 	}
 }
@@ -182,7 +203,12 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		w.Variants = []Variant{{Primary, w.Class}}
 		return Number
 	}
-	if p := lexicon.Particle(latin); p != "" || latin == "and" {
+	p := lexicon.Particle(latin)
+	if p == "connective" {
+		if kind == Organization && i > 0 && i < len(words)-1 {
+			return Particle
+		}
+	} else if p != "" || latin == "and" {
 		w.Patronymic = p == "patronymic"
 		last := i == len(words)-1
 		shortName := len(words) == 2 && p != "article" && p != "patronymic"
@@ -199,7 +225,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		}
 	}
 	if kind == Organization || kind == Object || kind == Unknown {
-		if id, ok := lexicon.Place(latin); ok && kind != Unknown {
+		if id, ok := placeOf(w); ok && kind != Unknown {
 			w.Class = id
 			return Place
 		}
@@ -221,8 +247,51 @@ func orgWord(w *Word) (id string, generic int, ok bool) {
 		if id, generic, ok = lexicon.OrgWord(v.Text); ok {
 			return id, generic, ok
 		}
+		if v.Kind == Native && w.Abjad {
+			if bare, found := withoutProclitic(v.Text); found {
+				if id, generic, ok = lexicon.OrgWord(bare); ok {
+					return id, generic, ok
+				}
+			}
+		}
 	}
 	return "", 0, false
+}
+
+// placeOf looks a place up by the customary Latin form of a word and by the word
+// in its own script.
+func placeOf(w *Word) (id string, ok bool) {
+	if id, ok = lexicon.Place(w.Latin()); ok {
+		return id, ok
+	}
+	for _, v := range w.Variants {
+		if v.Kind != Native {
+			continue
+		}
+		if id, ok = lexicon.Place(v.Text); ok {
+			return id, ok
+		}
+		if bare, found := withoutProclitic(v.Text); found {
+			if id, ok = lexicon.Place(bare); ok {
+				return id, ok
+			}
+		}
+	}
+	return "", false
+}
+
+// withoutProclitic takes "and", "in" and "for" off an Arabic word with the
+// article, onto which they are written.
+func withoutProclitic(native string) (string, bool) {
+	if rest, ok := strings.CutPrefix(native, "لل"); ok && rest != "" {
+		return "ال" + rest, true
+	}
+	for _, p := range [...]string{"وال", "بال"} {
+		if strings.HasPrefix(native, p) {
+			return native[len("و"):], true
+		}
+	}
+	return "", false
 }
 
 // numberHere reads numbers where a name may have one: in the names of persons

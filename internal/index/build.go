@@ -193,6 +193,9 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 	if w.Known {
 		t.Flags |= flagKnown
 	}
+	if names.InfoOf(w).Foreign {
+		t.Flags |= flagForeign
+	}
 	if w.Syllable {
 		t.Flags |= flagSyllable
 		if w.Glued {
@@ -257,6 +260,9 @@ func termID(w *names.Word, person bool) string {
 	}
 	if w.Syllable {
 		sb.WriteByte('y' + b2u(w.Glued))
+	}
+	if names.InfoOf(w).Foreign {
+		sb.WriteByte('f')
 	}
 	sb.WriteString(w.Class)
 	sb.WriteByte(0)

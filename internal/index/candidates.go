@@ -64,11 +64,11 @@ func (s *Searcher) putAside(o SearchOptions) uint32 {
 			}
 		case s.best[i] == 0:
 			aside |= 1 << i
-			if s.infos[i].Role.Counts() {
+			if s.counts(i) {
 				lost += s.infos[i].Bits
 			}
 		default:
-			if s.infos[i].Role.Counts() {
+			if s.counts(i) {
 				lost += s.infos[i].Bits
 			}
 		}
@@ -115,7 +115,7 @@ func (s *Searcher) without(i int, met, lost float32) (float32, float32) {
 		return met, lost
 	}
 	met += s.best[i]
-	if s.infos[i].Role.Counts() {
+	if s.counts(i) {
 		lost -= s.infos[i].Bits
 	}
 	return met, lost
@@ -129,7 +129,7 @@ func below(m, p float32, o SearchOptions) bool {
 	if m <= 0 {
 		return true
 	}
-	bound := m / (m + max(p, 0)) * (1 + max(names.Informed(m, o.Person), names.Informed(m, o.Other))) / 2
+	bound := m / (m + max(p, 0)) * max(names.InformedWhole(m, o.Person), names.InformedWhole(m, o.Other))
 	return bound < o.Min-slack
 }
 
@@ -184,6 +184,13 @@ func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(H
 	}
 }
 
+// counts reports whether a word of the query speaks against for certain when it
+// meets nothing: beside an acronym, places that are left over do not.
+func (s *Searcher) counts(i int) bool {
+	role := s.infos[i].Role
+	return role.Counts() && !(s.acronym && role == names.Place)
+}
+
 // hopeless bounds what the alignment of a candidate could score.
 func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, ln *listedName, met uint32, metBits, value float32) bool {
 	var extra float32
@@ -193,13 +200,13 @@ func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, ln *listedName, m
 		case s.infos[i].Role == names.Initial:
 			initials = true
 			value += initialValue
-		case met&(1<<i) == 0 && s.infos[i].Role.Counts():
+		case met&(1<<i) == 0 && s.counts(i):
 			extra += s.infos[i].Bits
 		}
 	}
 	missing := max(0, ln.Bits-metBits)
-	if initials {
-		missing = 0 // an initial may have met any of them
+	if initials || s.acronym {
+		missing = 0 // an initial may have met any of them; a place may not count
 	}
 	both := min(extra, missing)
 	against := both*w.Contra + (extra-both)*w.Extra + (missing-both)*w.Missing
@@ -210,5 +217,5 @@ func (s *Searcher) hopeless(w *names.Weights, o SearchOptions, ln *listedName, m
 	if bound < o.Min-slack {
 		return true // whatever the last factor is
 	}
-	return bound*(1+names.Informed(value, w))/2 < o.Min-slack
+	return bound*names.InformedWhole(value, w) < o.Min-slack
 }

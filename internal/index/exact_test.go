@@ -72,7 +72,7 @@ func genName(t *rapid.T) string {
 	for range rapid.IntRange(1, 4).Draw(t, "words") {
 		switch rapid.IntRange(0, 12).Draw(t, "kind of word") {
 		case 0:
-			words = append(words, rapid.SampledFrom([]string{"LLC", "Bank", "bin", "al", "II", "7", "V.", "Mr", "Co", "Peru", "محمد", "Иванова", "金", "김정"}).Draw(t, "special"))
+			words = append(words, rapid.SampledFrom([]string{"LLC", "Bank", "bin", "al", "II", "7", "V.", "Mr", "Co", "Peru", "محمد", "Иванова", "金", "김정", "Trust", "for", "7%", "Joint Stock", "CompanyBakha", "AG"}).Draw(t, "special"))
 		default:
 			words = append(words, genWord(t))
 		}
@@ -100,6 +100,27 @@ func TestSearchIsExhaustiveSearch(t *testing.T) {
 		got, want := search(s, q, kind, min, false), search(s, q, kind, min, true)
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("query %q at %g of %q:\n index      %v\n exhaustive %v", q, min, all, got, want)
+		}
+	})
+}
+
+// Acronyms and places beside them: what counts of a name depends on whether an
+// acronym met.
+func TestAcronymSearchIsExhaustiveSearch(t *testing.T) {
+	words := []string{"Baka", "Bosha", "Kamo", "Likhov", "Peru", "Chile", "Bank", "of", "BKL", "BBK", "KBL", "BKB", "BKLP"}
+	gen := func(t *rapid.T, label string) string {
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 6).Draw(t, label), " ")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var entries []*lists.Entry
+		for i := range rapid.IntRange(1, 15).Draw(t, "entries") {
+			entries = append(entries, entry(i, "Organization", gen(t, "listed")))
+		}
+		s := index.NewSearcher(build(t, entries))
+		q, min := gen(t, "query"), float32(rapid.IntRange(30, 95).Draw(t, "min"))/100
+		got, want := search(s, q, names.Organization, min, false), search(s, q, names.Organization, min, true)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("query %q at %g:\n index      %v\n exhaustive %v", q, min, got, want)
 		}
 	})
 }

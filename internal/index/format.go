@@ -83,6 +83,7 @@ const (
 	flagGlued
 	flagSyllable
 	flagKnown
+	flagForeign
 )
 
 // A variant repeats what the search has to know of its term before it looks at
@@ -450,6 +451,6 @@ func (x *Index) info(t uint32) names.Info {
 	p := &x.terms[t]
 	return names.Info{
 		Bits: p.Bits, Role: names.Role(p.Role), First: p.First,
-		Patronymic: p.Flags&flagPatronymic != 0, Glued: p.Flags&flagGlued != 0, Syllable: p.Flags&flagSyllable != 0, Class: p.Class, Canon: p.Canon,
+		Patronymic: p.Flags&flagPatronymic != 0, Glued: p.Flags&flagGlued != 0, Syllable: p.Flags&flagSyllable != 0, Foreign: p.Flags&flagForeign != 0, Class: p.Class, Canon: p.Canon,
 	}
 }

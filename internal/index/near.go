@@ -74,6 +74,7 @@ func (s *Searcher) eachVariantTerm(h uint32, kinds uint8, f func(term uint32)) {
 // relateAcronym notes a term that is an acronym of the query.
 func (s *Searcher) relateAcronym(start, n int, short, long string, t uint32) {
 	if sim, how := names.RelateAcronym(s.wordOf(t), short, long); sim > 0 {
+		s.acronym = true
 		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
 	}
 }
@@ -328,6 +329,7 @@ func (s *Searcher) relateListedAcronym(q *names.Name, i int, name uint32) {
 		return
 	}
 	if sim, how := names.RelateAcronym(&q.Words[i], short, long); sim > 0 {
+		s.acronym = true
 		s.addSpan(i, name, uint8(start), uint8(n), sim, how)
 	}
 }

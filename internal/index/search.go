@@ -71,6 +71,7 @@ type Searcher struct {
 	best     [names.MaxWords]float32 // most that a word of the query can bring
 	volume   [names.MaxWords]int
 	Stats    Stats
+	acronym  bool   // an acronym met its words
 	touched  uint32 // keeps fetch from being optimised away
 }
 
@@ -134,7 +135,7 @@ func (s *Searcher) prepare(q *names.Name) {
 		info.Bits = weighed(info.Bits, w.Role, s.frequency(w), len(s.x.entities))
 		s.infos = append(s.infos, info)
 	}
-	s.near, s.spans = s.near[:0], s.spans[:0]
+	s.near, s.spans, s.acronym = s.near[:0], s.spans[:0], false
 	s.byTerm.reset()
 	s.byName.reset()
 	clear(s.best[:])

@@ -125,7 +125,7 @@ func addSimilarities(t *testing.T, b *strings.Builder, file string) {
 			}
 			name, value := v.Names[0].Name, string(src[v.Values[0].Pos()-1:v.Values[0].End()-1])
 			switch {
-			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown", name == "swapGain":
+			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown", name == "nisbaKnown", name == "swapGain", name == "soundGain":
 			case strings.HasSuffix(name, "TypoSim"), name == "typoSim", name == "acronymSim":
 				// By length, from 0.
 				value = strings.TrimSuffix(value[strings.Index(value, "{")+1:], "}")
@@ -189,7 +189,7 @@ func sum(schema, query, listed string) string {
 	doubted := al.Strength * names.Informed(al.Matched, w)
 	fmt.Fprintf(&b, "name score = %.4f · (1 − %v · 2^(−%.3f / %v)) = %.4f\n", al.Strength, w.Rho, al.Matched, w.Tau, doubted)
 	if math.Abs(float64(doubted-al.Score)) > 1e-5 {
-		fmt.Fprintf(&b, "           → (%.4f + %.4f) / 2 = %.4f, as nothing is left over\n", al.Strength, doubted, al.Score)
+		fmt.Fprintf(&b, "           → %.4f · (1 − %v · %v · 2^(−%.3f / %v)) = %.4f, as nothing is left over\n", al.Strength, w.Rho, w.Whole, al.Matched, w.Tau, al.Score)
 	}
 	b.WriteString("```\n")
 	return b.String()

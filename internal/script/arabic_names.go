@@ -37,7 +37,7 @@ const arabicNames = `
 عسكر askar;عسكري askari;عصام isam essam issam;عطا ata;عطاء ata;عطيه atiyah attia atiya
 عظيم azim azeem;اعظم azam;عظيمي azimi;عقيل aqil aqeel akil;علاء ala alaa;علاءالدين alaeddin aladdin alauddin
 علوي alawi alavi;علوان alwan;علاوي allawi;عماد imad emad;عماره amara ammara;عنتر antar
-عواد awad awwad;عوض awad awadh;عون awn aoun oun;عيد id eid;عيسي isa issa eissa essa;عياش ayyash ayash
+عواد awad awwad;عوض awad awadh ewaz iwaz;عون awn aoun oun;عيد id eid;عيسي isa issa eissa essa;عياش ayyash ayash
 عياض iyad ayad;عين ayn ain;غازي ghazi gazi;غالب ghalib ghaleb;غانم ghanim ghanem;غسان ghassan
 غفار ghaffar ghafar;غفور ghafur ghafoor ghafour;غلام ghulam gholam ghulaam;غني ghani;غياث ghiyath ghiath ghias;غيلاني ghilani gilani
 فاتح fatih fateh;فتاح fattah fatah;فتح fath;فتحي fathi fathy;فاخر fakhir;فخر fakhr
@@ -96,7 +96,7 @@ const arabicNames = `
 جهانگير jahangir;جواد jawad javad;جوادي javadi jawadi;جوهر jawhar jauhar;جيلاني jilani jailani gilani;حاتم hatim hatem
 حاج haj hajj haji;حاجي haji hajji;حارث harith hareth haris;حارثي harithi;حازم hazim hazem;حافظ hafiz hafez hafidh
 حبيب habib habeeb;حبيبي habibi;حبيبالله habibullah;حجازي hijazi hegazi;حداد haddad;حذيفه hudhayfah hudhaifa huzaifa
-حرب harb;حربي harbi;حزب hizb hezb;حزبالله hizballah hezbollah hizbullah;حسام husam hossam hussam;حسيب hasib haseeb
+حرب harb;حربي harbi;حزب hizb hezb;حزبالله hizballah hezbollah hizbullah;حسام husam hossam hussam hesam;حسيب hasib haseeb
 حسيني husayni husseini hosseini hussaini hussainy;حسنين hasanayn hassanein;حضرمي hadrami hadhrami;حفص hafs;حق haq haqq;حقاني haqqani haqani
 حقي haqqi haki;حمدالله hamdullah hamdallah;حمزه hamza hamzah;حمزي hamzi;حنان hanan;حنيف hanif haneef
 حنفي hanafi;حوثي houthi huthi;حيات hayat;حيدر haydar haidar hyder heidar haider;حيدري heidari haidari haydari;حق haq

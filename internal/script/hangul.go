@@ -90,6 +90,9 @@ func hangul(f *forms, word string) {
 	f.add(hangulSystem(f.start(), rs, &mccuneInitials, &revisedInitials, &popularMedials))
 }
 
+// medialEo is the place of ㅓ among the medials.
+const medialEo = 4
+
 func hangulParts(r rune) (initial, medial, final int, ok bool) {
 	if r < hangulFirst || r > hangulLast {
 		return 0, 0, 0, false
@@ -240,7 +243,11 @@ func hangulSyllables(word string) [][]string {
 		end := revisedFinals[fin]
 		l.add(revisedInitials[i] + revisedMedials[m] + end)
 		l.add(mccuneInitials[i] + mccuneMedials[m] + end)
-		l.add(mccuneInitials[i] + popularMedials[m] + end)
+		popular := popularMedials[m]
+		if m == medialEo && fin == 0 {
+			popular = "uh" // "u" alone would be read as ㅜ: Suh, never Su
+		}
+		l.add(mccuneInitials[i] + popular + end)
 		out = append(out, l.out)
 	}
 	return out

@@ -20,7 +20,7 @@ var legalForms = sync.OnceValue(func() *legalTable { return must(readLegal("lega
 // shares with like forms of other countries, and the number of words it takes;
 // n is 0 when no form starts there.
 //
-// The classes: "llc" (members not liable, no public shares: LLC, GmbH, OOO,
+// The classes: "llc" (members not liable, no public shares: LLC, LLP, GmbH, OOO,
 // Ltd, SARL), "jsc" (capital in shares: AG, SA, PLC, JSC, PAO, Inc, KK),
 // "partnership", "soleprop", "coop", "foundation" (also associations and
 // trusts), "state" (state enterprises and institutions), "branch" (branches and

@@ -58,7 +58,7 @@ func TestLegalForm(t *testing.T) {
 		{"vega anonim sirketi", 1, "as", "jsc", 2},
 		{"federal state unitary enterprise vega", 0, "state", "state", 4},
 		{"fgup vega", 0, "fgup", "state", 1},
-		{"vega llp", 1, "llp", "partnership", 1},
+		{"vega llp", 1, "llp", "llc", 1},
 		{"vega e v", 1, "ev", "foundation", 2},
 		{"vega representative office", 1, "branch", "branch", 2},
 		{"vega b m", 1, "il-ltd", "llc", 2},

@@ -89,7 +89,7 @@ func readParticles(file, text string) (map[string]string, error) {
 	var faults []error
 	for _, e := range entries {
 		switch e.head {
-		case "patronymic", "article", "nobiliary":
+		case "patronymic", "article", "nobiliary", "connective":
 		default:
 			return nil, fmt.Errorf("read %s: line %d: %q is no kind of particle", file, e.line, e.head)
 		}
