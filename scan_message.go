@@ -320,7 +320,7 @@ func (m *messageRun) run(ctx context.Context, r io.Reader, yield func(*MessageRe
 			delete(waiting, next)
 			next++
 			if err == nil {
-				if err = m.write(c, &totals, yield); err != nil {
+				if err = m.write(ctx, c, &totals, yield); err != nil {
 					cancel()
 				}
 			}
@@ -383,8 +383,11 @@ func (m *messageRun) read(ctx context.Context, r io.Reader, tokens <-chan struct
 
 // write decides on the messages of a chunk, now that those before are known,
 // and yields them.
-func (m *messageRun) write(c *messageChunk, totals *MessageTotals, yield func(*MessageResult) error) error {
+func (m *messageRun) write(ctx context.Context, c *messageChunk, totals *MessageTotals, yield func(*MessageResult) error) error {
 	for i, r := range c.results {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for _, p := range m.stripper.Add(c.messages[i], r.Number, c.marks[i]) {
 			r.resent(p)
 		}

@@ -342,7 +342,7 @@ func TestMessageHits(t *testing.T) {
 			if want := map[bool]interdict.MessageDecision{true: interdict.Pass, false: interdict.Hold}[test.want == ""]; r.Decision != want {
 				t.Errorf("decision %s, want %s (%v)", r.Decision, want, r.Reasons)
 			}
-			if r.Policy != "payment-1" {
+			if r.Policy != "payment-2" {
 				t.Errorf("policy %s", r.Policy)
 			}
 		})
