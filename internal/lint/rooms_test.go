@@ -84,6 +84,9 @@ var doors = []door{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
 		"internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/supply",
 	}},
+	// Faces that programs hold.
+	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},
+
 	{"docs/picture", []string{"", "internal/render"}},
 }
 
