@@ -22,6 +22,7 @@ type state struct {
 	sources  []index.Source
 	warnings []string
 	items    func(context.Context) iter.Seq2[index.Item, error]
+	sample   bool
 }
 
 // key names the index file of a state: it changes with the lists, with the
@@ -243,6 +244,7 @@ func (d *Data) sampleState(scope Scope) (*state, error) {
 		entries++
 	}
 	return &state{
+		sample:   true,
 		sources:  []index.Source{{List: sample.List, Version: sample.Version, SHA256: sample.SHA256(), Published: sample.Published, Entries: entries}},
 		warnings: []string{sampleWarning},
 		items: func(context.Context) iter.Seq2[index.Item, error] {
