@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"interdict/internal/archive"
 	"interdict/internal/index"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
@@ -181,6 +182,48 @@ func (s *Screener) EachEntry(ctx context.Context, f func(list string, e *Entry) 
 		}
 	}
 	return nil
+}
+
+// Entry returns an entry ("us-ofac-sdn:31291") of the versions that answer.
+// The error wraps [ErrNoEntry] when they have none of that id.
+func (s *Screener) Entry(ctx context.Context, id string) (*Entry, error) {
+	list, uid, err := splitID(id)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+	}
+	if s.state.sample {
+		e, _, err := (&Data{}).showSample(list, uid, "")
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+		}
+		return e, nil
+	}
+	for _, v := range s.state.versions {
+		if v.List != list {
+			continue
+		}
+		e, err := s.state.archive.Entry(ctx, v.ID, uid)
+		if errors.Is(err, archive.ErrNotFound) {
+			return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+		}
+		return e, err
+	}
+	return nil, fmt.Errorf("%w: list %s does not answer", ErrNoEntry, list)
+}
+
+// ErrNoEntry is wrapped by errors which say that no entry has an id.
+var ErrNoEntry = errors.New("no such entry")
+
+// Lives says of the entries of a list that answers, by the publisher's ids,
+// since when they are listed and since when as they are now. The sample has
+// none.
+func (s *Screener) Lives(ctx context.Context, list string) (map[string]Life, error) {
+	for _, v := range s.state.versions {
+		if v.List == list {
+			return s.state.archive.Lives(ctx, v.ID)
+		}
+	}
+	return nil, nil
 }
 
 // IndexBytes is the size of the index.

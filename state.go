@@ -23,6 +23,8 @@ type state struct {
 	warnings []string
 	items    func(context.Context) iter.Seq2[index.Item, error]
 	sample   bool
+	archive  *archive.Archive // nil for the sample
+	versions []*archive.Version
 }
 
 // key names the index file of a state: it changes with the lists, with the
@@ -84,6 +86,7 @@ func (d *Data) state(ctx context.Context, scope Scope) (*state, error) {
 	for _, m := range missing {
 		st.warnings = append(st.warnings, "not screened: "+m)
 	}
+	st.archive, st.versions = d.archive, versions
 	st.items = func(ctx context.Context) iter.Seq2[index.Item, error] { return d.items(ctx, versions) }
 	return st, nil
 }

@@ -34,7 +34,7 @@ type call struct {
 	status  int
 	bytes   int64
 	queries int
-	matches int
+	matched int
 }
 
 func (c *call) Unwrap() http.ResponseWriter { return c.ResponseWriter }
@@ -185,7 +185,7 @@ func (s *Server) done(c *call, began time.Time) {
 	if c.status == 0 {
 		c.status = http.StatusOK
 	}
-	s.metrics.request(c.route.name, c.status, took, c.queries, c.matches)
+	s.metrics.request(c.route.name, c.status, took, c.queries, c.matched)
 	level := slog.LevelInfo
 	if c.status >= 500 {
 		level = slog.LevelError
@@ -202,7 +202,7 @@ func (s *Server) done(c *call, began time.Time) {
 		attrs = append(attrs, slog.String("trace", c.trace))
 	}
 	if c.queries > 0 {
-		attrs = append(attrs, slog.Int("queries", c.queries), slog.Int("matches", c.matches))
+		attrs = append(attrs, slog.Int("queries", c.queries), slog.Int("matches", c.matched))
 	}
 	s.log.LogAttrs(c.r.Context(), level, "request", attrs...)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"interdict"
+	"interdict/internal/jsonwrite"
 )
 
 // route is one kind of question.
@@ -25,7 +26,7 @@ var unknownRoute = &route{name: "unknown", scope: ScopeScreen, face: plainFace}
 
 // routes is the one table of what the server answers.
 func (s *Server) routes() error {
-	all := s.systemRoutes()
+	all := slices.Concat(s.systemRoutes(), s.yenteRoutes(), s.reconcileRoutes())
 	byPattern := map[string]*route{}
 	for i := range all {
 		rt := &all[i]
@@ -232,13 +233,5 @@ func scopeFailure(err error) error {
 	return err
 }
 
-// yenteFace writes an error as FastAPI does, which yente's clients know.
-func yenteFace(c *call, f *failure) {
-	var b []byte
-	if f.body != nil {
-		b, _ = json.Marshal(f.body) // maps and texts
-	} else {
-		b, _ = json.Marshal(map[string]string{"detail": f.detail})
-	}
-	_ = c.answer(f.status, "application/json", b) // nobody to tell
-}
+// quoted appends a text as JSON.
+func quoted(b []byte, s string) []byte { return jsonwrite.AppendString(b, s) }

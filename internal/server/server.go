@@ -107,10 +107,14 @@ type Server struct {
 	scans     chan struct{}
 	ids       requestIDs
 	byPattern map[string]*route
-	failed    *buckets // of those who came with a wrong key
-	guard     *http.CrossOriginProtection
-	checked   atomic.Pointer[readiness]
-	kick      chan struct{} // asks for an update now
+	openapi   []byte
+	// The entries of the lists in force, and of those before.
+	store, before atomic.Pointer[store]
+	storing       sync.Mutex
+	failed        *buckets // of those who came with a wrong key
+	guard         *http.CrossOriginProtection
+	checked       atomic.Pointer[readiness]
+	kick          chan struct{} // asks for an update now
 }
 
 // New makes a server on a folder, which stays the caller's to close.
@@ -130,6 +134,7 @@ func New(live *interdict.Live, o Options) (*Server, error) {
 	s.bodies.max = o.Limits.Memory
 	s.failed = newBuckets(5, 20)
 	s.guard = http.NewCrossOriginProtection()
+	live.OnNew(s.warm)
 	if err := s.routes(); err != nil {
 		return nil, err
 	}
