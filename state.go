@@ -22,6 +22,9 @@ type state struct {
 	sources  []index.Source
 	warnings []string
 	items    func(context.Context) iter.Seq2[index.Item, error]
+	sample   bool
+	archive  *archive.Archive // nil for the sample
+	versions []*archive.Version
 }
 
 // key names the index file of a state: it changes with the lists, with the
@@ -83,6 +86,7 @@ func (d *Data) state(ctx context.Context, scope Scope) (*state, error) {
 	for _, m := range missing {
 		st.warnings = append(st.warnings, "not screened: "+m)
 	}
+	st.archive, st.versions = d.archive, versions
 	st.items = func(ctx context.Context) iter.Seq2[index.Item, error] { return d.items(ctx, versions) }
 	return st, nil
 }
@@ -243,6 +247,7 @@ func (d *Data) sampleState(scope Scope) (*state, error) {
 		entries++
 	}
 	return &state{
+		sample:   true,
 		sources:  []index.Source{{List: sample.List, Version: sample.Version, SHA256: sample.SHA256(), Published: sample.Published, Entries: entries}},
 		warnings: []string{sampleWarning},
 		items: func(context.Context) iter.Seq2[index.Item, error] {
