@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/console"
 	"interdict/internal/server"
 )
 
@@ -80,6 +81,12 @@ func (c *serveCmd) serve(ctx context.Context, e *env, live *interdict.Live, o se
 		}
 		scheme = "https"
 	}
+	pages, err := console.New(live, console.Options{Now: e.now, Log: o.Log})
+	if err != nil {
+		return err
+	}
+	defer pages.Close()
+	o.Console = pages
 	s, err := server.New(live, o)
 	if err != nil {
 		return err

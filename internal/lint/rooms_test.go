@@ -84,7 +84,7 @@ var doors = []door{
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
-		"internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
+		"internal/console", "internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
 	}},
 	// Faces that programs hold.
 	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},
