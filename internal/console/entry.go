@@ -254,8 +254,8 @@ func (c *Console) life(ctx context.Context, d *interdict.Data, v *entryView) {
 			e.What = "relisted"
 		default:
 			e.What = "changed"
-			if i > 0 && s.First.Incomplete() != spans[i-1].Last.Incomplete() {
-				e.Note = "one of the two versions lacks files of the set, so part of this is not the publisher's doing"
+			if !slices.Equal(s.First.Missing, spans[i-1].Last.Missing) {
+				e.Note = "the two versions do not have the same files of the set, so part of this may not be the publisher's doing"
 			}
 		}
 		v.Life = append(v.Life, e)

@@ -36,6 +36,7 @@ type node struct {
 	Anchor          string
 	Address         string // of its page, "" when it is not listed
 	Open            string // the address with its links shown
+	PlusX, PlusY    float64
 	More            int
 
 	parent, depth int
@@ -60,6 +61,7 @@ const (
 	maxNodes      = 60
 	maxNeighbours = 18
 	ringRadius    = 170.0
+	fewLinks      = 2
 )
 
 func (c *Console) graph(r *http.Request, d *interdict.Data, v *entryView) {
@@ -90,8 +92,14 @@ func layOut(links *interdict.Links, center, asOf string, open []string) *graph {
 	}
 	b := graphBuilder{links: links, asOf: asOf, open: open, center: center, at: map[string]int{}, lines: map[[2]int]int{}}
 	b.place(center, -1)
+	if len(open) == 0 && len(links.Of(center)) <= fewLinks {
+		// A pair alone says little: those around it are shown as well.
+		for _, l := range links.Of(center) {
+			b.unasked = append(b.unasked, otherEnd(l, center))
+		}
+	}
 	for i := 0; i < len(b.g.Nodes); i++ {
-		if i == 0 || slices.Contains(open, b.g.Nodes[i].ID) {
+		if i == 0 || b.isOpen(b.g.Nodes[i].ID) {
 			b.neighbours(i)
 		}
 	}
@@ -106,10 +114,16 @@ type graphBuilder struct {
 	asOf   string
 	center string
 	open   []string
-	at     map[string]int
-	lines  map[[2]int]int // of two nodes, the edge
-	words  [][]string     // of each edge
-	ends   [][2]int
+	// unasked are opened without having been asked for.
+	unasked []string
+	at      map[string]int
+	lines   map[[2]int]int // of two nodes, the edge
+	words   [][]string     // of each edge
+	ends    [][2]int
+}
+
+func (b *graphBuilder) isOpen(id string) bool {
+	return slices.Contains(b.open, id) || slices.Contains(b.unasked, id)
 }
 
 func (b *graphBuilder) place(id string, parent int) int {
@@ -242,7 +256,7 @@ func (b *graphBuilder) spread() {
 }
 
 func (b *graphBuilder) finish() {
-	left, top, right, bottom := -120.0, -60.0, 120.0, 60.0
+	left, top, right, bottom := -260.0, -70.0, 260.0, 70.0
 	for i := range b.g.Nodes {
 		n := &b.g.Nodes[i]
 		wide := 7.2 * float64(len([]rune(n.Short)))
@@ -260,8 +274,12 @@ func (b *graphBuilder) finish() {
 				n.More++
 			}
 		}
-		if n.More > 0 && !slices.Contains(b.open, n.ID) && i > 0 {
-			n.Open = b.address(append(slices.Clone(b.open), n.ID))
+		if n.More > 0 && !b.isOpen(n.ID) && i > 0 {
+			n.PlusX, n.PlusY = n.X, n.Y+17
+			if n.Anchor == "middle" {
+				n.PlusX, n.PlusY = n.X+18, n.Y
+			}
+			n.Open = b.address(slices.Concat(b.unasked, b.open, []string{n.ID}))
 		}
 	}
 	b.g.ViewBox = fmt.Sprintf("%.0f %.0f %.0f %.0f", left-10, top-10, right-left+20, bottom-top+20)

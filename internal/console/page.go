@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"interdict/ftm"
 	"interdict/internal/country"
 	"interdict/internal/render"
 )
@@ -122,6 +123,7 @@ func words(files *assets) template.FuncMap {
 		"source":  func() string { return programmeSource },
 		"types":   func() []string { return []string{"person", "organization", "vessel", "aircraft"} },
 
+		"said":      said,
 		"hundredth": func(x float64) float64 { return x / 100 },
 		"searchFor": searchAddress,
 	}
@@ -156,6 +158,14 @@ func searchAddress(name, asOf string) string {
 		v.Set("as_of", asOf)
 	}
 	return "/?" + v.Encode()
+}
+
+// said is a value as people read it: a country by its name.
+func said(property, value string) string {
+	if ftm.PropertyType(property) == ftm.TypeCountry {
+		return country.Name(value)
+	}
+	return value
 }
 
 // stamp is a day, and the time of day where one is known.

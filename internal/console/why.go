@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"interdict"
@@ -144,6 +145,9 @@ func sumOf(m *interdict.Match, threshold float64) sum {
 	if lifted := m.Floor + (1-m.Floor)*n; m.Floor > 0 && m.Score > at+1e-4 {
 		s.bar("floor", at, lifted-at)
 		s.step("floor", "lifted by an identifier in common", fmt.Sprintf("%.4f + (1 − %.4f) · %.4f", m.Floor, m.Floor, n), lifted)
+	}
+	if last := &s.Steps[len(s.Steps)-1]; math.Abs(last.Value-m.Score) < 5e-4 {
+		last.Value = m.Score // it was made of figures before they were rounded
 	}
 	s.step("score", "score", "", m.Score)
 	s.Alt = fmt.Sprintf("score %.2f, of which the name makes %.2f", m.Score, n)
