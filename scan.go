@@ -2,9 +2,9 @@ package interdict
 
 import (
 	"context"
-	"errors"
 	"io"
 
+	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 )
 
@@ -65,10 +65,21 @@ type Document struct {
 	Error string `json:"error,omitempty"`
 }
 
-// ScanDocument reads a document and yields what was found in each file of it.
-// name takes part in recognising the format.
+// ScanDocument reads a document and yields what was found in each file of it,
+// in their order. name takes part in recognising the format. A file that cannot
+// be read is a document with an error, and the others are still read; the error
+// returned is that of ctx or of yield.
 func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
-	return errors.New("not built yet")
+	sc := &scan{s: s, ask: a, yield: yield}
+	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding}) {
+		if err := sc.take(p, err); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return sc.finish()
 }
 
 // mentions finds the listed parties that a text names.

@@ -27,6 +27,8 @@ type benchCmd struct {
 	Negatives []string `group:"Labelled files" help:"People who are not: full_name, date_of_birth (may be repeated)." placeholder:"FILE" sep:"none"`
 	Crosslist string   `group:"Labelled files" help:"Pairs of entries: label, left_id, right_id." placeholder:"FILE"`
 
+	Documents string `group:"Labelled files" help:"Folder of documents with labels beside them: measures how parties are found in text, and nothing else." placeholder:"DIR"`
+
 	Only     []bench.Part `group:"What to measure" help:"${enum} (may be repeated); all when left out." enum:"accuracy,matrix,probes,speed,growth,hostile,exact" placeholder:"PART"`
 	Sample   int          `group:"What to measure" help:"Disturb so many entries; 0 disturbs all." default:"2000" placeholder:"N"`
 	Queries  int          `group:"What to measure" help:"Queries for each figure of speed." default:"4000" placeholder:"N"`
@@ -50,6 +52,7 @@ func (benchCmd) Help() string {
   interdict bench
   interdict bench --only matrix --sample 0 --examples 5 --html bench.html
   interdict bench --list un-sc --positives un_positives.csv --negatives negatives_global.csv
+  interdict bench --documents labelled/ --examples 10
   interdict bench --peer watchman=http://127.0.0.1:8084
 
 Measures on the lists at hand, and on your own labelled files where you have them. Without files, people
@@ -62,6 +65,9 @@ func (c *benchCmd) Run(ctx context.Context, e *env) error {
 	ask, err := c.ask()
 	if err != nil {
 		return err
+	}
+	if c.Documents != "" {
+		return c.documents(ctx, e)
 	}
 	p := e.progress()
 	ask.Progress = func(what string) { p.set("measuring "+what, -1, "") }
@@ -87,6 +93,37 @@ func (c *benchCmd) Run(ctx context.Context, e *env) error {
 		return fmt.Errorf("the index and comparing with every entry differ for %s", render.Plural(len(r.Exact.Differences), "query", "queries"))
 	}
 	return nil
+}
+
+// documents measures how parties are found in text.
+func (c *benchCmd) documents(ctx context.Context, e *env) error {
+	asOf, err := c.AsOf.resolve(e.now())
+	if err != nil {
+		return err
+	}
+	d, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	s, err := d.Screener(ctx, interdict.Scope{AsOf: asOf, Lists: c.List, Policy: c.Policy})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	f, err := bench.Documents(ctx, c.Documents, func(ctx context.Context, name string, r io.Reader, yield func(*interdict.Document) error) error {
+		return s.ScanDocument(ctx, name, r, interdict.ScanAsk{}, yield)
+	}, c.Examples)
+	if err != nil {
+		return err
+	}
+	if e.cli.JSON {
+		return writeJSON(e.stdout, f)
+	}
+	for _, w := range s.Warnings() {
+		e.say("! %s", render.Clean(w))
+	}
+	return f.WriteText(e.stdout)
 }
 
 // ask reads the flags and the files.

@@ -64,7 +64,7 @@ var doors = []door{
 	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch", "internal/jsonwrite"}},
 
 	// Mentions are found in texts, wherever these come from.
-	{"internal/mention", []string{"ftm", "names", "names/lexicon", "internal/script", "internal/index", "internal/screen", "internal/ident"}},
+	{"internal/mention", []string{"ftm", "names", "names/lexicon", "internal/script", "internal/index", "internal/screen", "internal/ident", "internal/datetext"}},
 
 	// Intake makes queries, and knows no score.
 	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident"}},

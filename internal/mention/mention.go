@@ -1,7 +1,16 @@
-// Package mention finds the listed parties that a text names.
+// Package mention finds the listed parties that a text names. The names of the
+// lists are its candidates, in one pass over the text; the scorer that judges
+// customers judges these, and what stands around a name decides whether a name
+// that is also an ordinary word is meant as one. docs/documents.md tells how.
 package mention
 
-import "interdict/internal/screen"
+import (
+	"sync"
+
+	"interdict/internal/index"
+	"interdict/internal/screen"
+	"interdict/names"
+)
 
 // Kind says by what a text names a party.
 type Kind string
@@ -29,11 +38,53 @@ type Found struct {
 // Finder finds the parties of one index in texts. It is immutable and safe for
 // concurrent use.
 type Finder struct {
-	engine *screen.Engine
+	engine  *screen.Engine
+	x       *index.Index
+	names   []listedName
+	anchors [][]uint32      // names by the words that they are found by
+	small   map[string]bool // words of names that are listed in small letters
+	workers sync.Pool
 }
 
 // New returns a finder. It reads every name and identifier of the index once.
-func New(e *screen.Engine) *Finder { return &Finder{engine: e} }
+func New(e *screen.Engine) *Finder {
+	f := &Finder{engine: e, x: e.Index()}
+	f.readNames(f.x)
+	f.workers.New = func() any { return newWorker(f) }
+	return f
+}
 
 // Find returns the mentions in a text, in its order.
-func (f *Finder) Find(text string) []Found { return nil }
+func (f *Finder) Find(text string) []Found { return f.Story(0).Find(text) }
+
+// worker is the memory of one search, reused by the next.
+type worker struct {
+	f        *Finder
+	searcher *index.Searcher
+	analyser names.Analyser
+	judges   names.Analyser // of names that are being scored
+	words    map[string]*word
+	pairs    map[[2]*word][]meet
+	verdicts map[question]verdict
+	tokens   []token
+	text     string
+	tried    []int32 // by name: the last word, plus one, that it was tried up to
+	touched  []uint32
+	claims   []claim
+	small    map[string]bool // ordinary forms that this text writes small
+	spots    []spot
+	query    []byte
+	near     around
+	items    []item
+	found    []sign
+	hidden   hidden
+
+	threshold float64
+}
+
+func newWorker(f *Finder) *worker {
+	return &worker{
+		f: f, searcher: index.NewSearcher(f.x), words: map[string]*word{}, pairs: map[[2]*word][]meet{},
+		verdicts: map[question]verdict{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
+	}
+}

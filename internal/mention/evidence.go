@@ -1,0 +1,115 @@
+package mention
+
+import (
+	"regexp"
+	"strings"
+
+	"interdict/internal/datetext"
+	"interdict/internal/ident"
+	"interdict/names"
+)
+
+// evidence is what stands beside a name and tells its bearer from others: the
+// birth date of a person, the number of a ship. It is a property of the query.
+func (w *worker) evidence(n *listedName, c *claim) (property, value string) {
+	switch n.kind {
+	case names.Person:
+		if d := w.birthNear(c); d != "" {
+			return "birthDate", d
+		}
+	case names.Object:
+		if v := w.numberNear(c); v != "" {
+			return "imoNumber", v
+		}
+	case names.Organization:
+		if v := w.taxNear(c); v != "" {
+			return "innCode", v
+		}
+	}
+	return "", ""
+}
+
+var imoNumber = regexp.MustCompile(`(?i)\bIMO\b[^\d\n]{0,12}(\d{7})\b`)
+
+// numberNear is the IMO number that is said of a ship: behind its name, before
+// another ship is named, or in front of it.
+func (w *worker) numberNear(c *claim) string {
+	start, end := w.tokens[c.from].start, w.tokens[c.to-1].end
+	after := w.text[end:min(len(w.text), end+60)]
+	if m := imoNumber.FindStringSubmatchIndex(after); m != nil && !otherShip(after[:m[0]]) {
+		return after[m[2]:m[3]]
+	}
+	before := w.text[max(0, start-40):start]
+	if all := imoNumber.FindAllStringSubmatchIndex(before, -1); len(all) > 0 {
+		m := all[len(all)-1]
+		if between := before[m[1]:]; !strings.ContainsAny(between, "\n;") && len(between) < 12 {
+			return before[m[2]:m[3]]
+		}
+	}
+	return ""
+}
+
+func otherShip(between string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(between), func(r rune) bool { return r != '.' && r != '/' && (r < 'a' || r > 'z') }) {
+		if word = strings.NewReplacer(".", "", "/", "").Replace(word); word != "" && ships[word] && word != "vessel" {
+			return true
+		}
+	}
+	return strings.Contains(between, "\n\n")
+}
+
+var innNumber = regexp.MustCompile(`(?i)(?:\bINN\b|ИНН)\D{0,6}(\d{10})\b`)
+
+// taxNear is the Russian taxpayer number behind a name.
+func (w *worker) taxNear(c *claim) string {
+	end := w.tokens[c.to-1].end
+	after := w.text[end:min(len(w.text), end+50)]
+	if m := innNumber.FindStringSubmatchIndex(after); m != nil && !strings.ContainsAny(after[:m[0]], "\n;.") {
+		if v, ok := ident.Canonical(ident.INN, after[m[2]:m[3]]); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+var (
+	birthLabel = regexp.MustCompile(`(?i)^\W{0,3}(?:who was |was |is |a [a-z]+ )?(?:\bborn\b|\bb\.|\bd\.?o\.?b\b\.?|date of birth|geb(?:oren|\.)|nacid[oa]|nat[oa]\b|née? (?:le|en)|рожд\S*|род\.|д\.?\s?р\.|р\.н\.|народ\S*|出生|生于|متولد|تولد|مواليد|doğum\S*|urodz\S*|ur\.)(?: on| at| in| am| el| le| en|:)?\s*(?:[A-Z][a-z]+ )?`)
+	yearBehind = regexp.MustCompile(`^\s*\((?:\*\s*)?(\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d|\d{1,2} \p{L}+ \d{4})(?:\s*(?:г\.?\s?р\.?|р\.\s?н\.)?\s*)\)`)
+	birthRow   = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b\.?|date of birth|geboren|born)(?: on|:)?\s*`)
+	beforeYear = regexp.MustCompile(`^[\s,(]{1,3}(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4})(?:\s?года| г\.| р\.)?\s?(?:рожд|г\. ?р|р\. ?н|народж)`)
+)
+
+// birthNear is the birth date that is said of a person right behind the name:
+// born …, (DOB …), (1961).
+func (w *worker) birthNear(c *claim) string {
+	end := w.tokens[c.to-1].end
+	after := w.text[end:min(len(w.text), end+90)]
+	if m := yearBehind.FindStringSubmatch(after); m != nil {
+		return oneDate(m[1])
+	}
+	if m := beforeYear.FindStringSubmatch(after); m != nil {
+		return oneDate(m[1])
+	}
+	open := strings.TrimLeft(after, " ,(;")
+	if m := birthLabel.FindString(open); m != "" {
+		return oneDate(open[len(m):])
+	}
+	// A row or a bracket that says it a little further on, about the same name.
+	if m := birthRow.FindStringIndex(after); m != nil && m[0] < 40 && !strings.ContainsAny(after[:m[0]], "\n.") {
+		return oneDate(after[m[1]:])
+	}
+	return ""
+}
+
+// oneDate reads the date at the beginning of a text.
+func oneDate(s string) string {
+	s = s[:min(len(s), 24)]
+	if i := strings.IndexAny(s, ")\n;|"); i >= 0 {
+		s = s[:i]
+	}
+	f := datetext.Find(s)
+	if len(f.Dates) == 0 || f.Vague {
+		return ""
+	}
+	return f.Dates[0]
+}

@@ -1,0 +1,316 @@
+package interdict
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"interdict/internal/intake/document"
+	"interdict/internal/mention"
+	"interdict/internal/screen"
+)
+
+// scan is the scanning of one document, file by file.
+type scan struct {
+	s     *Screener
+	ask   ScanAsk
+	yield func(*Document) error
+	doc   *Document // the file at hand, nil before the first
+	story *mention.Story
+	over  *document.Part // the part before, for names that go on from it
+	seen  int            // bytes of the part at hand that were looked at with the one before
+}
+
+// overlap is how much of a part is looked at again with the next one, in
+// bytes: longer than any name.
+const overlap = 512
+
+// maxMentions bounds the mentions of one file: a list of parties is no
+// document.
+const maxMentions = 100_000
+
+func (sc *scan) take(p *document.Part, err error) error {
+	if err != nil {
+		return sc.fail(err)
+	}
+	if sc.doc == nil || sc.doc.File != p.File {
+		if err := sc.open(p.File); err != nil {
+			return err
+		}
+	}
+	d := sc.doc
+	d.MediaType, d.Encoding, d.Detected = p.MediaType, p.Encoding, p.Detected
+	if d.Date == "" {
+		d.Date = p.Date
+	}
+	for _, n := range p.Notes {
+		if !slices.Contains(d.Notes, n) && len(d.Notes) < 100 {
+			d.Notes = append(d.Notes, n)
+		}
+	}
+	if len(d.Mentions) >= maxMentions {
+		return nil
+	}
+	sc.read(p)
+	if len(d.Mentions) > maxMentions {
+		d.Mentions = d.Mentions[:maxMentions]
+		d.Error = fmt.Sprintf("more than %d mentions: the rest of the file was not looked at", maxMentions)
+	}
+	return nil
+}
+
+// open ends the file before and begins a new one.
+func (sc *scan) open(file string) error {
+	if err := sc.finish(); err != nil {
+		return err
+	}
+	sc.doc = &Document{
+		File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
+		Mentions: []Mention{}, Warnings: sc.s.Warnings(),
+	}
+	sc.story = sc.s.finder().Story(sc.ask.Threshold)
+	sc.over = nil
+	return nil
+}
+
+func (sc *scan) finish() error {
+	if sc.doc == nil {
+		return nil
+	}
+	d := sc.doc
+	sc.doc = nil
+	return sc.yield(d)
+}
+
+// fail notes what could not be read.
+func (sc *scan) fail(err error) error {
+	var e *document.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if sc.doc == nil || !within(e.Path, sc.doc.File) {
+		if err := sc.open(e.Path); err != nil {
+			return err
+		}
+	}
+	if sc.doc.Error == "" {
+		sc.doc.Error = err.Error()
+	}
+	return nil
+}
+
+// within reports whether a path is a file or a part of it.
+func within(path, file string) bool {
+	return path == file || strings.HasPrefix(path, file+"/")
+}
+
+// read finds the mentions of one part.
+func (sc *scan) read(p *document.Part) {
+	if p.Continued && sc.over != nil {
+		sc.seam(p)
+	}
+	found := sc.story.Find(p.Text)
+	for i := range found {
+		if p.Continued && found[i].Start < sc.seen {
+			continue
+		}
+		sc.add(p, &found[i])
+	}
+	sc.links(p, found)
+	sc.over, sc.seen = p, 0
+}
+
+// seam finds the mentions that go from the part before into this one.
+func (sc *scan) seam(p *document.Part) {
+	before := sc.over
+	from := max(0, len(before.Text)-overlap)
+	for from < len(before.Text) && !utf8.RuneStart(before.Text[from]) {
+		from++
+	}
+	to := min(len(p.Text), overlap)
+	for to < len(p.Text) && !utf8.RuneStart(p.Text[to]) {
+		to++
+	}
+	cut := len(before.Text) - from
+	text := before.Text[from:] + p.Text[:to]
+	for _, f := range sc.s.finder().Story(sc.ask.Threshold).Find(text) {
+		if f.Start >= cut || f.End <= cut {
+			continue
+		}
+		// What the halves gave is part of it.
+		start := before.Span(from+f.Start, len(before.Text)).Start
+		end := p.Span(0, f.End-cut).End
+		d := sc.doc
+		for len(d.Mentions) > 0 && d.Mentions[len(d.Mentions)-1].End > start.Char {
+			d.Mentions = d.Mentions[:len(d.Mentions)-1]
+		}
+		m := sc.mention(p, &f, text)
+		m.Start, m.StartByte, m.Line = start.Char, start.Byte, start.Line
+		m.End, m.EndByte = end.Char, end.Byte
+		m.Refers = nil
+		d.Mentions = append(d.Mentions, m)
+		sc.seen = max(sc.seen, f.End-cut)
+	}
+}
+
+func (sc *scan) add(p *document.Part, f *mention.Found) {
+	m := sc.mention(p, f, p.Text)
+	span := p.Span(f.Start, f.End)
+	m.Start, m.StartByte, m.Line = span.Start.Char, span.Start.Byte, span.Start.Line
+	m.End, m.EndByte = span.End.Char, span.End.Byte
+	sc.doc.Mentions = append(sc.doc.Mentions, m)
+}
+
+func (sc *scan) mention(p *document.Part, f *mention.Found, text string) Mention {
+	m := Mention{Page: p.Page, Text: text[f.Start:f.End], Kind: f.Kind, Match: f.Match}
+	if p.Path != p.File {
+		m.Part = strings.TrimPrefix(p.Path, p.File+"/")
+	}
+	m.Sentence, m.Before = sentence(text, f.Start, f.End)
+	if f.Refers >= 0 {
+		n := f.Refers
+		m.Refers = &n
+	}
+	return m
+}
+
+// links finds the parties to whose sites a part leads by links whose address a
+// reader does not see.
+func (sc *scan) links(p *document.Part, found []mention.Found) {
+	for i := range p.Links {
+		l := &p.Links[i]
+		if l.Kind == "text" || l.URL == "" || len(l.URL) > 4096 {
+			continue
+		}
+		for _, f := range sc.s.finder().Address(l.URL) {
+			text := ""
+			if l.Start >= 0 && l.Start < l.End && l.End <= len(p.Text) {
+				text = p.Text[l.Start:l.End]
+			}
+			// The address that is seen is enough.
+			if slices.ContainsFunc(found, func(o mention.Found) bool {
+				return o.Match.ID == f.Match.ID && o.Kind == f.Kind && l.Start < l.End && o.Start < l.End && l.Start < o.End && !l.Known
+			}) {
+				continue
+			}
+			m := Mention{Page: p.Page, Text: l.URL, Kind: f.Kind, Match: f.Match}
+			if p.Path != p.File {
+				m.Part = strings.TrimPrefix(p.Path, p.File+"/")
+			}
+			m.Sentence, m.Before = sentence(p.Text, l.Start, max(l.Start, l.End))
+			if m.Before+len(text) > len(m.Sentence) {
+				m.Sentence, m.Before = "", 0
+			}
+			at := p.Span(l.Start, l.End)
+			m.Start, m.StartByte, m.Line = at.Start.Char, at.Start.Byte, at.Start.Line
+			m.End, m.EndByte = at.End.Char, at.End.Byte
+			if l.Known {
+				m.Start, m.StartByte, m.Line = l.Pos.Char, l.Pos.Byte, l.Pos.Line
+				m.End = m.Start + int64(utf8.RuneCountInString(l.URL))
+				m.EndByte = m.StartByte + int64(len(l.URL))
+			}
+			sc.doc.Mentions = append(sc.doc.Mentions, m)
+		}
+	}
+}
+
+// maxSentence is the most that is shown around a mention on either side.
+const maxSentence = 240
+
+// sentence is the sentence around a stretch of text, and how many bytes of it
+// come before the stretch.
+func sentence(text string, start, end int) (string, int) {
+	start = min(max(start, 0), len(text))
+	end = min(max(end, start), len(text))
+	from := max(0, start-maxSentence)
+	for from < start && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	if i := lastStop(text[from:start]); i >= 0 {
+		from += i
+	}
+	to := min(len(text), end+maxSentence)
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	to = max(to, end)
+	if i := firstStop(text[end:to]); i >= 0 {
+		to = end + i
+	}
+	for from < start {
+		r, n := utf8.DecodeRuneInString(text[from:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		from += n
+	}
+	for to > end {
+		r, n := utf8.DecodeLastRuneInString(text[:to])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		to -= n
+	}
+	return text[from:to], start - from
+}
+
+// lastStop is where the text behind the last end of a sentence begins, or -1.
+func lastStop(s string) int {
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if endsSentence(s, i-n, r) {
+			return i
+		}
+		i -= n
+	}
+	return -1
+}
+
+// firstStop is where the first sentence of a text ends, or -1.
+func firstStop(s string) int {
+	for i, r := range s {
+		if endsSentence(s, i, r) {
+			if r == '\n' {
+				return i
+			}
+			return i + utf8.RuneLen(r)
+		}
+	}
+	return -1
+}
+
+func endsSentence(s string, i int, r rune) bool {
+	switch r {
+	case '。', '！', '？', '؟', '۔', '।':
+		return true
+	case '\n':
+		return strings.HasPrefix(s[i+1:], "\n") || strings.HasPrefix(s[i+1:], "\r\n") || i > 0 && s[i-1] == '\n'
+	case '.', '!', '?':
+		rest := s[i+1:]
+		if rest == "" {
+			return false
+		}
+		next, n := utf8.DecodeRuneInString(rest)
+		if !unicode.IsSpace(next) {
+			return false
+		}
+		after, _ := utf8.DecodeRuneInString(rest[n:])
+		if unicode.IsLower(after) {
+			return false
+		}
+		if r != '.' {
+			return true
+		}
+		// An initial or a short form ends nothing.
+		word := s[:i]
+		if k := strings.LastIndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }); k >= 0 {
+			_, n := utf8.DecodeRuneInString(word[k:])
+			word = word[k+n:]
+		}
+		return utf8.RuneCountInString(word) > 2
+	}
+	return false
+}
