@@ -51,15 +51,16 @@ type edge struct {
 }
 
 type linkRow struct {
-	From, Role, To     string
-	FromPage, ToPage   string
-	Said, Dates        string
-	ByName, Ours, Back bool
+	From, Role, To   string
+	FromPage, ToPage string
+	Said, Dates      string
+	ByName, Ours     bool
 }
 
 const (
 	maxNodes      = 60
 	maxNeighbours = 18
+	maxRows       = 200
 	ringRadius    = 170.0
 	fewLinks      = 2
 )
@@ -131,7 +132,7 @@ func (b *graphBuilder) place(id string, parent int) int {
 	if !ok {
 		p = interdict.LinkedParty{ID: id, Name: id}
 	}
-	n := node{ID: id, Name: p.Name, Short: shorten(p.Name, 26), Kind: kindOf(p.Schema), Class: nodeClass(p), parent: parent}
+	n := node{ID: id, Name: p.Name, Short: shorten(p.Name, 32), Kind: kindOf(p.Schema), Class: nodeClass(p), parent: parent}
 	if parent >= 0 {
 		n.depth = b.g.Nodes[parent].depth + 1
 	}
@@ -166,8 +167,8 @@ func (b *graphBuilder) neighbours(i int) {
 			placed++
 		}
 		b.draw(i, j, l)
-		if len(b.g.Rows) < 200 {
-			b.g.Rows = append(b.g.Rows, b.row(l, id))
+		if row := b.row(l); len(b.g.Rows) < maxRows && !slices.Contains(b.g.Rows, row) {
+			b.g.Rows = append(b.g.Rows, row)
 		}
 	}
 }
@@ -197,10 +198,10 @@ func roleOf(l interdict.Link) string {
 	return strings.ToLower(cmp.Or(strings.TrimRight(l.Role, ": "), kindOf(l.Schema)))
 }
 
-func (b *graphBuilder) row(l interdict.Link, id string) linkRow {
+func (b *graphBuilder) row(l interdict.Link) linkRow {
 	from, _ := b.links.Party(l.From)
 	to, _ := b.links.Party(l.To)
-	row := linkRow{From: from.Name, Role: roleOf(l), To: to.Name, Said: l.Entry, Dates: strings.Trim(l.Start+" – "+l.End, "– "), ByName: l.ByName, Ours: l.Entry == id}
+	row := linkRow{From: from.Name, Role: roleOf(l), To: to.Name, Said: l.Entry, Dates: strings.Trim(l.Start+" – "+l.End, "– "), ByName: l.ByName, Ours: l.Entry == b.center}
 	if from.Listed && l.From != b.center {
 		row.FromPage = entryAddress(from.ID, b.asOf)
 	}
@@ -224,6 +225,16 @@ func (b *graphBuilder) spread() {
 	nodes[0].from, nodes[0].to = 0, 2*math.Pi
 	for i := range nodes {
 		n := &nodes[i]
+		// The first is at the right, where its name has room.
+		turn := (n.from + n.to) / 2
+		if n.parent == 0 && len(children[0]) == 1 {
+			turn = 0
+		}
+		if n.depth > 0 {
+			// What hangs from a node stays on its side of the circle.
+			half := min((n.to-n.from)/2, math.Pi/3)
+			n.from, n.to = turn-half, turn+half
+		}
 		total := 0.0
 		for _, k := range children[i] {
 			total += nodes[k].weight
@@ -233,11 +244,6 @@ func (b *graphBuilder) spread() {
 			slice := (n.to - n.from) * nodes[k].weight / total
 			nodes[k].from, nodes[k].to = at, at+slice
 			at += slice
-		}
-		// The first is at the right, where its name has room.
-		turn := (n.from + n.to) / 2
-		if n.parent == 0 && len(children[0]) == 1 {
-			turn = 0
 		}
 		r := ringRadius * float64(n.depth)
 		n.X, n.Y = r*math.Cos(turn)*1.25, r*math.Sin(turn)

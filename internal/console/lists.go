@@ -252,6 +252,11 @@ func (c *Console) diff(r *http.Request) (*page, error) {
 	if v.From == "" {
 		return nil, mistake("A comparison needs a day to begin with.", "Choose the first of the two versions by its day.")
 	}
+	for _, day := range []string{v.From, v.To} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return nil, mistake(strconv.Quote(day)+" is not a day.", "Write it as 2021-04-20.")
+		}
+	}
 	f := interdict.DiffFilter{Programmes: commas(v.Programme), NotProgrammes: commas(v.Not)}
 	if v.Type != "" {
 		f.Types = []string{v.Type}

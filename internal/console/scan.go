@@ -65,6 +65,7 @@ type mark struct {
 	After    string
 	Where    string
 	Kind     string
+	AsOf     string
 	Mentions []interdict.Mention
 	Best     *interdict.Mention
 	Meetings []meeting
@@ -176,7 +177,7 @@ func (v *scanView) read(b *job) error {
 		if err != nil {
 			return fmt.Errorf("read the report again: %w", err)
 		}
-		d.Marks = marksOf(d.Mentions, &number)
+		d.Marks = marksOf(d.Mentions, b.AsOf, &number)
 		if d.isUpload(b) {
 			d.Text = wholeText(b, &d)
 		}
@@ -193,7 +194,7 @@ func (d *documentView) isUpload(b *job) bool {
 }
 
 // marksOf puts mentions at one place together, and numbers the places.
-func marksOf(mentions []interdict.Mention, number *int) []mark {
+func marksOf(mentions []interdict.Mention, asOf string, number *int) []mark {
 	var marks []mark
 	for i := range mentions {
 		m := mentions[i]
@@ -205,7 +206,7 @@ func marksOf(mentions []interdict.Mention, number *int) []mark {
 		}
 		*number++
 		before, after := around(m)
-		marks = append(marks, mark{Number: *number, Text: m.Text, Before: before, After: after, Where: where(m), Kind: string(m.Kind), Mentions: []interdict.Mention{m}})
+		marks = append(marks, mark{Number: *number, Text: m.Text, Before: before, After: after, Where: where(m), Kind: string(m.Kind), AsOf: asOf, Mentions: []interdict.Mention{m}})
 	}
 	for i := range marks {
 		k := &marks[i]
