@@ -88,9 +88,9 @@ func New(live *interdict.Live, o Options) (*Console, error) {
 	} {
 		mux.HandleFunc(pattern, c.serve(h))
 	}
-	mux.HandleFunc("GET /assets/{name}", files.serve)
+	mux.HandleFunc("GET /assets/{folder}/{name}", files.serve)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, files.address["icon.svg"], http.StatusFound)
+		http.Redirect(w, r, files.address("icon.svg"), http.StatusFound)
 	})
 	// Forms are taken from our own pages only.
 	c.mux = http.NewCrossOriginProtection().Handler(mux)

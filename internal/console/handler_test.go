@@ -121,7 +121,7 @@ func TestAssetsAreKeptForEver(t *testing.T) {
 	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "text/css; charset=utf-8" || !strings.Contains(res.Header.Get("Cache-Control"), "immutable") {
 		t.Errorf("%s: %s, %v", address, res.Status, res.Header)
 	}
-	if status, _ := get(t, s, "/assets/console-000000000000.css"); status != http.StatusNotFound {
+	if status, _ := get(t, s, "/assets/000000000000/console.css"); status != http.StatusNotFound {
 		t.Errorf("a file of another version: status %d", status)
 	}
 }

@@ -127,7 +127,7 @@ func upload(t *testing.T, s *httptest.Server, path, file, content string, fields
 // wait asks for a job's page until it is done.
 func wait(t *testing.T, s *httptest.Server, address string) string {
 	t.Helper()
-	for range 200 {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); {
 		status, body := get(t, s, address)
 		if status != http.StatusOK {
 			t.Fatalf("%s: status %d\n%s", address, status, plain(body))

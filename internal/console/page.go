@@ -25,32 +25,34 @@ var templateFiles embed.FS
 //go:embed assets/*
 var assetFiles embed.FS
 
-// assets are the files beside the pages, each under an address that changes
-// with its content, so that browsers may keep it for ever.
+// assets are the files beside the pages. Their folder's address changes with
+// the content of any, so that browsers may keep them for ever; scripts name each
+// other within it.
 type assets struct {
-	address map[string]string // by name
-	content map[string][]byte // by the last part of the address
+	folder  string
+	content map[string][]byte // by name
 }
 
 func loadAssets() (*assets, error) {
-	a := &assets{address: map[string]string{}, content: map[string][]byte{}}
+	a := &assets{content: map[string][]byte{}}
 	files, err := fs.ReadDir(assetFiles, "assets")
 	if err != nil {
 		return nil, fmt.Errorf("read the console's assets: %w", err)
 	}
+	sum := sha256.New()
 	for _, f := range files {
 		b, err := fs.ReadFile(assetFiles, "assets/"+f.Name())
 		if err != nil {
 			return nil, fmt.Errorf("read the console's assets: %w", err)
 		}
-		sum := sha256.Sum256(b)
-		ext := path.Ext(f.Name())
-		name := strings.TrimSuffix(f.Name(), ext) + "-" + hex.EncodeToString(sum[:6]) + ext
-		a.address[f.Name()] = "/assets/" + name
-		a.content[name] = b
+		fmt.Fprintf(sum, "%s %d\n%s", f.Name(), len(b), b)
+		a.content[f.Name()] = b
 	}
+	a.folder = hex.EncodeToString(sum.Sum(nil)[:6])
 	return a, nil
 }
+
+func (a *assets) address(name string) string { return "/assets/" + a.folder + "/" + name }
 
 // mediaTypes are those of our assets: a machine's own table is not asked.
 var mediaTypes = map[string]string{
@@ -60,7 +62,7 @@ var mediaTypes = map[string]string{
 func (a *assets) serve(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	b, ok := a.content[name]
-	if !ok {
+	if !ok || r.PathValue("folder") != a.folder {
 		http.NotFound(w, r)
 		return
 	}
@@ -102,7 +104,7 @@ func parsePages(files *assets) (map[string]*template.Template, error) {
 // words are the functions that templates have.
 func words(files *assets) template.FuncMap {
 	return template.FuncMap{
-		"asset":   func(name string) string { return files.address[name] },
+		"asset":   files.address,
 		"count":   render.Count,
 		"plural":  render.Plural,
 		"country": country.Name,

@@ -176,3 +176,4 @@ document.addEventListener("keydown", (e) => {
 });
 
 equip(document);
+document.documentElement.dataset.script = "ready";
