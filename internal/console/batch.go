@@ -100,7 +100,7 @@ func (c *Console) screenFile(ctx context.Context, b *job, scope interdict.Scope,
 		return err
 	}
 
-	state := batch{Lists: sc.Lists(), Warns: sc.Warnings(), Format: ask.Format}
+	state := batch{Lists: ownRefs(sc.Lists()), Warns: sc.Warnings(), Format: ask.Format}
 	b.set(func() { b.progress = state })
 	ask.About = func(a interdict.TableAbout) { state.About = &a; b.set(func() { b.progress = state }) }
 	ask.Progress = func(t interdict.FileTotals) { state.Totals = t; b.set(func() { b.progress = state }) }
@@ -121,6 +121,18 @@ func (c *Console) screenFile(ctx context.Context, b *job, scope interdict.Scope,
 	}
 	b.set(func() { b.progress = state })
 	return nil
+}
+
+// ownRefs copies what may lie in the memory of lists that are given back.
+func ownRefs(refs []interdict.ListRef) []interdict.ListRef {
+	own := make([]interdict.ListRef, 0, len(refs))
+	for _, l := range refs {
+		own = append(own, interdict.ListRef{
+			List: strings.Clone(l.List), Version: strings.Clone(l.Version), SHA256: strings.Clone(l.SHA256),
+			Published: strings.Clone(l.Published), Entries: l.Entries,
+		})
+	}
+	return own
 }
 
 // cell keeps a spreadsheet from taking a customer's text for a formula.

@@ -82,7 +82,6 @@ type bucket struct {
 	at, last       time.Time // its beginning, the last version in it
 	before         time.Time // the last version before it
 	added, removed map[string]int
-	total          int
 }
 
 // drawChart draws the steps of a list for the programmes that fit a pattern,

@@ -46,6 +46,7 @@ type Console struct {
 	pages map[string]*template.Template
 	jobs  *jobs
 	kept  keptViews
+	faces faces
 }
 
 // New returns the console of a data folder.
@@ -101,7 +102,7 @@ func New(live *interdict.Live, o Options) (*Console, error) {
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) { c.mux.ServeHTTP(w, r) }
 
 // Close stops what is running and removes what was uploaded.
-func (c *Console) Close() error { return c.jobs.close() }
+func (c *Console) Close() { c.jobs.close() }
 
 func (c *Console) now() time.Time {
 	if c.opt.Now != nil {

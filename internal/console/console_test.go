@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -24,15 +25,17 @@ func serve(t *testing.T, dir string) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := console.New(live, console.Options{Now: now, TempDir: t.TempDir()})
+	temp := t.TempDir()
+	c, err := console.New(live, console.Options{Now: now, TempDir: temp})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := httptest.NewServer(c)
 	t.Cleanup(func() {
 		s.Close()
-		if err := c.Close(); err != nil {
-			t.Error(err)
+		c.Close()
+		if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
+			t.Errorf("uploads are left: %v (%v)", left, err)
 		}
 		if err := live.Close(); err != nil {
 			t.Error(err)

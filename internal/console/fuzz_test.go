@@ -29,7 +29,7 @@ func FuzzAddresses(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Cleanup(func() { _ = c.Close() })
+	f.Cleanup(c.Close)
 	f.Fuzz(func(t *testing.T, address string) {
 		u, err := url.Parse(address)
 		if err != nil || u.Path == "" || u.Path[0] != '/' || u.Host != "" {

@@ -49,7 +49,6 @@ type job struct {
 	ended    time.Time
 	err      error
 	progress any
-	forgot   bool
 }
 
 const (
@@ -144,54 +143,57 @@ func (j *jobs) newID() (string, error) {
 	return hex.EncodeToString(id[:]), nil
 }
 
-// start has a job done, when its turn comes.
+// start has a job done when its turn comes. What is left of it goes after an
+// hour, or when it is forgotten.
 func (j *jobs) start(b *job, do func(context.Context) error) error {
-	if err := j.add(b); err != nil {
-		return errors.Join(err, os.RemoveAll(b.dir))
-	}
 	ctx, cancel := context.WithCancel(j.ctx)
 	b.cancel, b.waiting = cancel, true
+	if err := j.add(b); err != nil {
+		cancel()
+		return errors.Join(err, os.RemoveAll(b.dir))
+	}
 	j.work.Go(func() {
 		defer cancel()
+		err := j.inTurn(ctx, b, do)
+		b.set(func() { b.done, b.err, b.ended, b.waiting = true, err, j.now(), false })
+		old := time.NewTimer(keepDone)
+		defer old.Stop()
 		select {
-		case j.slots <- struct{}{}:
-			defer func() { <-j.slots }()
-			b.set(func() { b.waiting = false })
+		case <-old.C:
+			j.forget(b)
 		case <-ctx.Done():
 		}
-		err := ctx.Err()
-		if err == nil {
-			err = do(ctx)
-		}
-		b.set(func() { b.done, b.err, b.ended, b.waiting = true, err, j.now(), false })
-		if b.isForgotten() {
-			_ = os.RemoveAll(b.dir)
+		if err := os.RemoveAll(b.dir); err != nil {
+			j.opt.Log.Error("an upload could not be removed", "err", err)
 		}
 	})
 	return nil
 }
 
-// add makes room for a job: what has been done for long goes first.
+func (j *jobs) inTurn(ctx context.Context, b *job, do func(context.Context) error) error {
+	select {
+	case j.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-j.slots }()
+	b.set(func() { b.waiting = false })
+	return do(ctx)
+}
+
+// add makes room for a job: the one that was done first goes first.
 func (j *jobs) add(b *job) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.closed {
 		return errFull
 	}
-	now := j.now()
-	j.all = slices.DeleteFunc(j.all, func(old *job) bool {
-		gone := old.isDone() && now.Sub(old.endedAt()) > keepDone
-		if gone {
-			_ = os.RemoveAll(old.dir)
-		}
-		return gone
-	})
 	if len(j.all) >= j.opt.MaxJobs {
 		i := slices.IndexFunc(j.all, (*job).isDone)
 		if i < 0 {
 			return errFull
 		}
-		_ = os.RemoveAll(j.all[i].dir)
+		j.all[i].cancel()
 		j.all = slices.Delete(j.all, i, i+1)
 	}
 	j.all = append(j.all, b)
@@ -210,29 +212,21 @@ func (j *jobs) get(kind, id string) (*job, error) {
 	return nil, notThere("What was here is gone.", "Uploads and their results are kept for an hour at most, and only while the server runs. Upload the file again.")
 }
 
-// forget stops a job and removes all that is left of it.
+// forget stops a job; what is left of it is removed.
 func (j *jobs) forget(b *job) {
 	j.mu.Lock()
+	defer j.mu.Unlock()
 	j.all = slices.DeleteFunc(j.all, func(o *job) bool { return o == b })
-	j.mu.Unlock()
 	b.cancel()
-	b.set(func() { b.forgot = true })
-	if b.isDone() {
-		_ = os.RemoveAll(b.dir)
-	}
 }
 
-func (j *jobs) close() error {
+// close stops all jobs and waits until nothing is left of them.
+func (j *jobs) close() {
 	j.mu.Lock()
 	j.closed = true
 	j.mu.Unlock()
 	j.cancel()
 	j.work.Wait()
-	var errs []error
-	for _, b := range j.all {
-		errs = append(errs, os.RemoveAll(b.dir))
-	}
-	return errors.Join(errs...)
 }
 
 func (b *job) set(f func()) {
@@ -241,9 +235,7 @@ func (b *job) set(f func()) {
 	f()
 }
 
-func (b *job) isDone() (done bool)      { b.set(func() { done = b.done }); return done }
-func (b *job) isForgotten() (gone bool) { b.set(func() { gone = b.forgot }); return gone }
-func (b *job) endedAt() (t time.Time)   { b.set(func() { t = b.ended }); return t }
+func (b *job) isDone() (done bool) { b.set(func() { done = b.done }); return done }
 
 // jobView is a job as pages show it.
 type jobView struct {

@@ -235,6 +235,22 @@ func TestScan(t *testing.T) {
 	}
 }
 
+// So many jobs are kept and no more: the one that was done first makes room.
+func TestJobsAreBounded(t *testing.T) {
+	s := serve(t, listed(t))
+	var first string
+	for i := range 17 {
+		_, address, _ := upload(t, s, "/batch", "x.csv", customers)
+		wait(t, s, address)
+		if i == 0 {
+			first = address
+		}
+	}
+	if status, _ := get(t, s, first); status != http.StatusNotFound {
+		t.Errorf("the first of 17 is still there: status %d", status)
+	}
+}
+
 // A form that another site has sent is not taken.
 func TestFormsOfOtherSitesAreRefused(t *testing.T) {
 	s := serve(t, t.TempDir())

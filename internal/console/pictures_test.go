@@ -25,8 +25,8 @@ func TestPictures(t *testing.T) {
 	}
 	parent := browser(t)
 	sample := []picture{
-		{name: "search", path: "/?q=Килимник+Konstantin&born=1970-04-27", width: 1100, height: 980},
-		{name: "search-dark", path: "/?q=Konstantin+Kilimnik&born=1971-04-27", width: 1100, height: 980, dark: true},
+		{name: "search", path: "/?q=Килимник+Konstantin&born=1970-04-27", width: 1100, height: 900},
+		{name: "search-dark", path: "/?q=Konstantin+Kilimnik&born=1971-04-27", width: 1100, height: 900, dark: true},
 		{name: "search-narrow", path: "/?q=Konstantin+Kilimnik&born=1970-04-27", width: 320, height: 900, scroll: "#results"},
 		{name: "entry", path: "/entry/us-ofac-sdn:26235", width: 1100, height: 900},
 		{name: "links", path: "/entry/us-ofac-sdn:30518?open=us-ofac-sdn:30519&open=us-ofac-sdn:30520", width: 1100, height: 640, scroll: "#links"},
@@ -49,7 +49,7 @@ func TestPictures(t *testing.T) {
 		{name: "list", path: "/lists/us-ofac-sdn?programme=RUSSIA*,UKRAINE*,ELECTION*,CYBER*", width: 1100, height: 900, scroll: "#chart"},
 		{name: "list-dark", path: "/lists/us-ofac-sdn?programme=RUSSIA*,UKRAINE*,ELECTION*,CYBER*", width: 1100, height: 900, scroll: "#chart", dark: true},
 		{name: "life", path: "/entry/us-ofac-sdn:31291?as_of=2021-04-20", width: 1100, height: 640, scroll: "#life"},
-		{name: "compare", path: "/lists/us-ofac-sdn/diff?from=2021-01-14&to=2021-04-20&programme=ELECTION-EO13848,CYBER2&not=RUSSIA-EO*", width: 1100, height: 760},
+		{name: "compare", path: "/lists/us-ofac-sdn/diff?from=2021-01-14&to=2021-04-20&programme=ELECTION-EO13848,CYBER2&not=RUSSIA-EO*", width: 1100, height: 640},
 	})
 }
 

@@ -2,7 +2,6 @@ package console
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -101,21 +100,6 @@ type searchForm struct {
 	Today    string
 }
 
-// card is a match, with what is needed to judge it.
-type card struct {
-	interdict.Match
-	Number   int
-	AsOf     string
-	Meetings []meeting
-	Pieces   []piece
-	Sum      sum
-	Facts    []fact
-	Near     bool
-	Open     bool
-}
-
-type fact struct{ Label, Value string }
-
 const (
 	shownCards = 10
 	shownNear  = 5
@@ -143,7 +127,9 @@ func (c *Console) search(r *http.Request) (*page, error) {
 	p.release = release
 	p.Notice = sc.Warnings()
 	v.Answer, v.EntriesTotal = sc.Lists(), sc.Entries()
-	p.Sample = slices.ContainsFunc(v.Answer, isSample)
+	if p.Sample = slices.ContainsFunc(v.Answer, isSample); p.Sample {
+		p.Notice = nil // the banner says it
+	}
 	v.Sample = p.Sample
 	v.Threshold = sc.Threshold()
 	if v.Ask.Q == "" && v.Ask.Number == "" {
@@ -248,7 +234,7 @@ func (c *Console) screen(r *http.Request, sc *interdict.Screener, v *searchView,
 		return err
 	}
 	v.Word, v.Engine, v.Policy = string(res.Decision), res.Engine, res.Policy
-	kept, hidden, err := c.keep(r, res.Matches, &v.Ask)
+	kept, hidden, err := c.keep(r, res.Matches, v)
 	if err != nil {
 		return err
 	}
@@ -280,13 +266,14 @@ func (c *Console) near(r *http.Request, sc *interdict.Screener, v *searchView, q
 		there[matches[i].ID] = true
 	}
 	near := slices.DeleteFunc(res.Matches, func(m interdict.Match) bool { return there[m.ID] })
-	near, _, err = c.keep(r, near, &v.Ask)
+	near, _, err = c.keep(r, near, v)
 	v.Near = c.cards(r, near[:min(len(near), shownNear)], v, true)
 	return err
 }
 
 // keep applies the filters and says how many matches they leave out.
-func (c *Console) keep(r *http.Request, matches []interdict.Match, a *searchAsk) (kept []interdict.Match, hidden int, err error) {
+func (c *Console) keep(r *http.Request, matches []interdict.Match, v *searchView) (kept []interdict.Match, hidden int, err error) {
+	a := &v.Ask
 	if !a.filters() {
 		return matches, 0, nil
 	}
@@ -303,11 +290,11 @@ func (c *Console) keep(r *http.Request, matches []interdict.Match, a *searchAsk)
 			continue
 		}
 		if code != "" {
-			e, _, err := c.live.Data().Show(r.Context(), m.ID, a.AsOf)
+			f, err := c.faceOf(r.Context(), m.ID, a.AsOf, v.Answer)
 			if err != nil {
 				return nil, 0, err
 			}
-			if !slices.Contains(countriesOf(e.Target()), code) {
+			if !slices.Contains(f.countries, code) {
 				continue
 			}
 		}
@@ -352,43 +339,6 @@ func countriesOf(e *ftm.Entity) []string {
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
-}
-
-func (c *Console) cards(r *http.Request, matches []interdict.Match, v *searchView, near bool) []card {
-	cards := make([]card, 0, len(matches))
-	for i := range matches {
-		m := &matches[i]
-		k := card{Match: *m, Number: i + 1, AsOf: v.Ask.AsOf, Near: near, Meetings: meetings(m), Pieces: pieces(m), Sum: sumOf(m, v.Threshold)}
-		e, _, err := c.live.Data().Show(r.Context(), m.ID, v.Ask.AsOf)
-		if err == nil {
-			k.Facts = shortFacts(e.Target())
-		} else if !errors.Is(err, r.Context().Err()) {
-			c.opt.Log.Warn("an entry that matched is not there", "entry", m.ID, "err", err)
-		}
-		cards = append(cards, k)
-	}
-	return cards
-}
-
-// shortFacts are what tells bearers of one name apart at a glance.
-func shortFacts(e *ftm.Entity) []fact {
-	var facts []fact
-	add := func(label string, values ...string) {
-		if len(values) > 0 {
-			facts = append(facts, fact{label, strings.Join(values[:min(len(values), 3)], ", ")})
-		}
-	}
-	add("born", e.Get("birthDate")...)
-	add("in", e.Get("birthPlace")...)
-	var countries []string
-	for _, code := range countriesOf(e) {
-		countries = append(countries, country.Name(code))
-	}
-	add("country", countries...)
-	add("position", e.Get("position")...)
-	add("IMO", e.Get("imoNumber")...)
-	add("formed", e.Get("incorporationDate")...)
-	return facts
 }
 
 // spoken is the answer in a sentence, for those who hear the page.
