@@ -80,6 +80,7 @@ var doors = []door{
 		"internal/mention", "internal/embargo", "internal/citation",
 	}},
 	// The server speaks protocols; what it answers is the root's.
+	{"client", nil},
 	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{

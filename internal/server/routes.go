@@ -188,13 +188,35 @@ func (c *call) screener(scope interdict.Scope) (*interdict.Screener, func(), err
 		return nil, nil, fail(http.StatusServiceUnavailable, "no list was taken in yet, and the built-in sample clears nobody").
 			hinted(`"interdict update" gets the lists; --sample lets the sample answer`)
 	}
-	h := c.Header()
-	h["X-Interdict-Engine"] = engineHeader
-	h["X-Interdict-Lists"] = []string{listsHeader(sc.Lists())}
-	if w := sc.Warnings(); len(w) > 0 {
-		h["X-Interdict-Warnings"] = []string{headerText(strings.Join(w, "; "))}
-	}
+	c.s.headsOf(sc).set(c.Header())
 	return sc, release, nil
+}
+
+// heads are the headers that say what makes an answer, which many have in common.
+type heads struct {
+	of       *interdict.Screener
+	lists    []string
+	warnings []string
+}
+
+func (s *Server) headsOf(sc *interdict.Screener) *heads {
+	if h := s.heads.Load(); h != nil && h.of == sc {
+		return h
+	}
+	h := &heads{of: sc, lists: []string{listsHeader(sc.Lists())}}
+	if w := sc.Warnings(); len(w) > 0 {
+		h.warnings = []string{headerText(strings.Join(w, "; "))}
+	}
+	s.heads.Store(h)
+	return h
+}
+
+func (h *heads) set(header http.Header) {
+	header["X-Interdict-Engine"] = engineHeader
+	header["X-Interdict-Lists"] = h.lists
+	if h.warnings != nil {
+		header["X-Interdict-Warnings"] = h.warnings
+	}
 }
 
 var engineHeader = []string{interdict.EngineVersion}

@@ -108,6 +108,7 @@ type Server struct {
 	ids       requestIDs
 	byPattern map[string]*route
 	openapi   []byte
+	heads     atomic.Pointer[heads]
 	// The entries of the lists in force, and of those before.
 	store, before atomic.Pointer[store]
 	storing       sync.Mutex

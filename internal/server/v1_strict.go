@@ -120,7 +120,7 @@ func readStrict(b []byte, v any) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &kind):
-		return fail(http.StatusBadRequest, "field %q cannot be %s", kind.Field, kind.Value).hinted("see /docs")
+		return fail(http.StatusBadRequest, "field %q cannot be %s", kind.Field[strings.LastIndexByte(kind.Field, '.')+1:], kind.Value).hinted("see /docs")
 	case errors.As(err, &syntax):
 		return fail(http.StatusBadRequest, "the body is not JSON: byte %d: %s", syntax.Offset, syntax.Error())
 	}
