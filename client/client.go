@@ -84,12 +84,16 @@ func (c *Client) Stream(ctx context.Context, q Question, next func() (Party, boo
 		}
 	}()
 	defer r.CloseWithError(context.Canceled)
-	res, err := c.do(ctx, http.MethodPost, "/v1/screen/stream?"+q.values().Encode(), "application/x-ndjson", r)
-	if err != nil {
-		return nil, err
-	}
-	defer res.Body.Close()
-	sc := bufio.NewScanner(res.Body)
+	var totals *Totals
+	err := c.do(ctx, http.MethodPost, "/v1/screen/stream?"+q.values().Encode(), "application/x-ndjson", r, func(body io.Reader) (err error) {
+		totals, err = readStream(body, result, reject)
+		return err
+	})
+	return totals, err
+}
+
+func readStream(body io.Reader, result func(*Result) error, reject func(*Reject) error) (*Totals, error) {
+	sc := bufio.NewScanner(body)
 	sc.Buffer(nil, 64<<20)
 	for sc.Scan() {
 		var line struct {
@@ -101,6 +105,7 @@ func (c *Client) Stream(ctx context.Context, q Question, next func() (Party, boo
 		if err := json.Unmarshal(sc.Bytes(), &line); err != nil {
 			return nil, fmt.Errorf("interdict: read the stream: %w", err)
 		}
+		var err error
 		switch {
 		case line.Totals != nil:
 			return line.Totals, nil
@@ -123,8 +128,7 @@ func (c *Client) Scan(ctx context.Context, name string, document io.Reader, q Qu
 	if name != "" {
 		v.Set("name", name)
 	}
-	res, err := c.do(ctx, http.MethodPost, "/v1/scan?"+v.Encode(), "application/octet-stream", document)
-	return read[Scan](res, err)
+	return ask[Scan](ctx, c, http.MethodPost, "/v1/scan?"+v.Encode(), "application/octet-stream", document)
 }
 
 // Lists tells the lists and their health.
@@ -168,20 +172,32 @@ func post[T any](ctx context.Context, c *Client, path string, body any) (*T, err
 	if err != nil {
 		return nil, err
 	}
-	res, err := c.do(ctx, http.MethodPost, path, "application/json", bytes.NewReader(b))
-	return read[T](res, err)
+	return ask[T](ctx, c, http.MethodPost, path, "application/json", bytes.NewReader(b))
 }
 
 func get[T any](ctx context.Context, c *Client, path string) (*T, error) {
-	res, err := c.do(ctx, http.MethodGet, path, "", nil)
-	return read[T](res, err)
+	return ask[T](ctx, c, http.MethodGet, path, "", nil)
 }
 
-// do asks; an answer that is none is an *Error.
-func (c *Client) do(ctx context.Context, method, path, mediaType string, body io.Reader) (*http.Response, error) {
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(c.URL, "/")+path, body)
+func ask[T any](ctx context.Context, c *Client, method, path, mediaType string, body io.Reader) (*T, error) {
+	v := new(T)
+	err := c.do(ctx, method, path, mediaType, body, func(r io.Reader) error {
+		if err := json.NewDecoder(r).Decode(v); err != nil {
+			return fmt.Errorf("interdict: read the answer: %w", err)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
+	}
+	return v, nil
+}
+
+// do asks, and hands the answer to f; an answer that is none is an *Error.
+func (c *Client) do(ctx context.Context, method, path, mediaType string, body io.Reader, f func(io.Reader) error) error {
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimRight(c.URL, "/")+path, body)
+	if err != nil {
+		return err
 	}
 	if mediaType != "" {
 		req.Header.Set("Content-Type", mediaType)
@@ -195,29 +211,17 @@ func (c *Client) do(ctx context.Context, method, path, mediaType string, body io
 	}
 	res, err := h.Do(req)
 	if err != nil {
-		return nil, err
-	}
-	if res.StatusCode == http.StatusOK {
-		return res, nil
+		return err
 	}
 	defer res.Body.Close()
+	if res.StatusCode == http.StatusOK {
+		return f(res.Body)
+	}
 	e := &Error{}
 	b, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
 	if err != nil || json.Unmarshal(b, e) != nil || e.Detail == "" {
 		e.Detail = http.StatusText(res.StatusCode)
 	}
 	e.Status, e.RequestID = res.StatusCode, res.Header.Get("X-Request-Id")
-	return nil, e
-}
-
-func read[T any](res *http.Response, err error) (*T, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer res.Body.Close()
-	v := new(T)
-	if err := json.NewDecoder(res.Body).Decode(v); err != nil {
-		return nil, fmt.Errorf("interdict: read the answer: %w", err)
-	}
-	return v, nil
+	return e
 }

@@ -87,10 +87,10 @@ func (s *Server) MCP() *mcp.Server {
 // input or the context ends.
 func (s *Server) ServeMCP(ctx context.Context, in io.ReadCloser, out io.WriteCloser) error {
 	err := s.MCP().Run(ctx, &mcp.IOTransport{Reader: in, Writer: out})
-	if ctx.Err() != nil || errors.Is(err, io.EOF) {
-		return nil
+	if err != nil && ctx.Err() == nil && !errors.Is(err, io.EOF) {
+		return err
 	}
-	return err
+	return nil
 }
 
 // lent lends a screener to a tool.

@@ -223,10 +223,14 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		if err != nil {
 			err = errors.Join(fmt.Errorf("requests were cut off: %w", err), h.Close())
 		}
-		<-failed // http.ErrServerClosed
+		err = errors.Join(err, closedWell(<-failed))
 	}
 	stop()
 	work.Wait()
+	return closedWell(err)
+}
+
+func closedWell(err error) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
@@ -266,7 +270,9 @@ func (s *Server) Run(ctx context.Context) {
 		case <-updates:
 			s.askUpdate()
 		case <-s.kick:
-			work.Go(func() { s.update(ctx) })
+			work.Go(func() {
+				_ = s.update(ctx) // it is in the log
+			})
 		}
 	}
 }

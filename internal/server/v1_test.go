@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -118,7 +119,8 @@ func TestClient(t *testing.T) {
 		t.Errorf("%+v, %v", b, err)
 	}
 	_, err = c.Screen(ctx, client.Party{}, client.Question{Policy: "custmer"})
-	if e, ok := err.(*client.Error); !ok || e.Status != 400 || e.Hint != `did you mean "customer"?` || e.RequestID == "" {
+	var e *client.Error
+	if !errors.As(err, &e) || e.Status != 400 || e.Hint != `did you mean "customer"?` || e.RequestID == "" {
 		t.Errorf("%v", err)
 	}
 
@@ -161,9 +163,9 @@ func TestClient(t *testing.T) {
 	if err != nil || len(d.Changed) != 1 || d.Changed[0].ID != "own-vips:9" || len(d.Changed[0].Changes) == 0 || d.Engine == "" {
 		t.Errorf("%+v, %v", d, err)
 	}
-	e, err := c.Entry(ctx, "own-vips:9", "2025-03-04")
-	if err != nil || e.Entities[0].Properties["name"][0] != "Tobias Quill" || e.List.List != "own-vips" {
-		t.Errorf("%+v, %v", e, err)
+	x, err := c.Entry(ctx, "own-vips:9", "2025-03-04")
+	if err != nil || x.Entities[0].Properties["name"][0] != "Tobias Quill" || x.List.List != "own-vips" {
+		t.Errorf("%+v, %v", x, err)
 	}
 	h, err := c.History(ctx, "own-vips:9")
 	if err != nil || len(h.Spans) != 2 || h.Spans[0].Until == nil || len(h.Spans[1].Changes) == 0 {
