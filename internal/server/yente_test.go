@@ -45,7 +45,7 @@ var secondsNoZone = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$`)
 // shaped checks what yente promises of every entity.
 func (e *yenteEntity) shaped(t *testing.T) {
 	t.Helper()
-	if e.ID == "" || e.Caption == "" || ftm.LookupSchema(e.Schema) == nil || e.Properties == nil || e.Referents == nil || e.Target == nil {
+	if e.ID == "" || e.Caption == "" || e.Caption == e.ID || ftm.LookupSchema(e.Schema) == nil || e.Properties == nil || e.Referents == nil || e.Target == nil {
 		t.Errorf("not shaped as an entity: %+v", e)
 	}
 	for _, d := range e.Datasets {
