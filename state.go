@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"interdict/internal/archive"
@@ -25,11 +26,19 @@ type state struct {
 	sample   bool
 	archive  *archive.Archive // nil for the sample
 	versions []*archive.Version
+
+	named sync.Once
+	name  string
 }
 
 // key names the index file of a state: it changes with the lists, with the
 // form of the file and with the engine whose words it holds.
 func (s *state) key() string {
+	s.named.Do(func() { s.name = s.makeKey() })
+	return s.name
+}
+
+func (s *state) makeKey() string {
 	lines := make([]string, 0, len(s.sources))
 	for _, src := range s.sources {
 		lines = append(lines, src.List+" "+src.SHA256+" "+src.Version)

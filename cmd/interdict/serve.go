@@ -15,7 +15,7 @@ import (
 
 type serveCmd struct {
 	Listen string `help:"Address and port to answer at." default:"127.0.0.1:8080" placeholder:"ADDRESS"`
-	Sample bool   `help:"Let the built-in sample answer when there are no lists: for a look around, nobody is cleared by it."`
+	Sample bool   `help:"Let the built-in sample answer when there are no lists, and fetch none: for a look around, nobody is cleared by it."`
 
 	TLSCert string   `name:"tls-cert" group:"Security" help:"Certificate chain, PEM; read again when it changes." placeholder:"FILE" type:"existingfile"`
 	TLSKey  string   `name:"tls-key" group:"Security" help:"Its key, PEM." placeholder:"FILE" type:"existingfile"`
@@ -29,7 +29,7 @@ type serveCmd struct {
 func (serveCmd) Help() string {
 	return `Examples:
   interdict serve                                everything, for this machine, at http://127.0.0.1:8080
-  interdict serve --sample --update-every 0      nothing set up, no network: a look around
+  interdict serve --sample                       nothing set up, no network: a look around
   interdict keys add desk --scope screen         a key, without which others are not let in
   interdict serve --listen :8443 --tls-cert cert.pem --tls-key key.pem
 
@@ -57,6 +57,10 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	o := server.Options{
 		Log: log, Now: e.now, Keys: keys, Sample: c.Sample, Hosts: c.Host,
 		UpdateEvery: c.UpdateEvery, UpdateToken: c.UpdateToken, Version: thisVersion().Version,
+	}
+	if c.Sample {
+		// A publisher that cannot be reached would end the sample: see Live.
+		o.UpdateEvery = 0
 	}
 	if err := o.Check(c.Listen); err != nil {
 		if errors.Is(err, server.ErrOpen) {

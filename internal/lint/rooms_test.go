@@ -80,7 +80,8 @@ var doors = []door{
 		"internal/mention", "internal/embargo", "internal/citation",
 	}},
 	// The server speaks protocols; what it answers is the root's.
-	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen"}},
+	{"client", nil},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",

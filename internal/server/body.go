@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"sync"
 	"sync/atomic"
 )
@@ -80,7 +81,9 @@ func (c *call) withBody(limit int64, f func(b []byte) error) error {
 
 // answer writes a whole body in one piece.
 func (c *call) answer(status int, mediaType string, b []byte) error {
-	c.Header()["Content-Type"] = []string{mediaType}
+	h := c.Header()
+	h["Content-Type"] = []string{mediaType}
+	h["Content-Length"] = []string{strconv.Itoa(len(b))}
 	c.WriteHeader(status)
 	_, err := c.Write(b)
 	if err != nil {

@@ -155,7 +155,7 @@ func (s *Server) dispatch(c *call) {
 	if rt := s.routeOf(r); rt != nil {
 		c.route = rt
 	}
-	refuse := func(f *failure) { c.route.face(c, f) }
+	refuse := func(f *failure) { c.refuse(f) }
 	if len(r.URL.Path)+len(r.URL.RawQuery) > maxURL {
 		refuse(fail(http.StatusRequestURITooLong, "Request URI too long"))
 		return

@@ -67,7 +67,7 @@ type Keys struct {
 	path string
 	now  func() time.Time
 
-	mu    sync.Mutex
+	mu    sync.Mutex // of the file, as it was read last
 	stamp time.Time
 	size  int64
 	set   atomic.Pointer[keySet]
@@ -190,6 +190,8 @@ func (k *Keys) Add(name string, scopes []string, rate float64) (string, Key, err
 	}
 	var secret [32]byte
 	_, _ = rand.Read(secret[:]) // never fails
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	text := "ik_" + base64.RawURLEncoding.EncodeToString(secret[:])
 	sum := sha256.Sum256([]byte(text))
 	x := Key{ID: hex.EncodeToString(sum[:4]), Name: name, SHA256: hex.EncodeToString(sum[:]), Scopes: scopes, Rate: rate, Created: k.now().UTC().Truncate(time.Second)}
@@ -198,6 +200,8 @@ func (k *Keys) Add(name string, scopes []string, rate float64) (string, Key, err
 
 // Remove takes a key away, by its id or its name.
 func (k *Keys) Remove(id string) (Key, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	all := k.List()
 	var hit []int
 	for i, x := range all {
@@ -216,7 +220,7 @@ func (k *Keys) Remove(id string) (Key, error) {
 	return x, k.write(slices.Delete(all, hit[0], hit[0]+1))
 }
 
-// write replaces the file in one step.
+// write replaces the file in one step. k.mu is held.
 func (k *Keys) write(keys []Key) error {
 	slices.SortFunc(keys, func(a, b Key) int { return cmp.Or(a.Created.Compare(b.Created), strings.Compare(a.ID, b.ID)) })
 	b, err := json.MarshalIndent(map[string]any{"keys": keys}, "", "  ")
@@ -245,9 +249,8 @@ func (k *Keys) write(keys []Key) error {
 type buckets struct {
 	rate, burst float64
 
-	mu  sync.Mutex
-	by  map[string]*bucket
-	old time.Time
+	mu sync.Mutex
+	by map[string]*bucket
 }
 
 type bucket struct {

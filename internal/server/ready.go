@@ -49,5 +49,5 @@ func (s *Server) frontPage(c *call) error {
 	if c.r.URL.Path != "/" {
 		return fail(http.StatusNotFound, "Not Found")
 	}
-	return c.answer(http.StatusOK, "text/plain; charset=utf-8", []byte("interdict "+s.opt.Version+"\n\nReady: /readyz\nMetrics: /metrics\n"))
+	return c.answer(http.StatusOK, "text/plain; charset=utf-8", []byte("interdict "+s.opt.Version+"\n\nDocumentation: /docs, /openapi.json\nReady: /readyz\nMetrics: /metrics\n"))
 }

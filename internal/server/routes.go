@@ -12,7 +12,8 @@ import (
 	"interdict/internal/jsonwrite"
 )
 
-// route is one kind of question.
+// route is one kind of question. Those of /v1 describe themselves, for the
+// OpenAPI document and for refusing what they do not know.
 type route struct {
 	method, path string
 	name         string // as the log and the metrics call it
@@ -20,13 +21,14 @@ type route struct {
 	stream       bool   // may take as long as it takes
 	face         face
 	handle       func(c *call) error
+	about        *about // of /v1 only
 }
 
 var unknownRoute = &route{name: "unknown", scope: ScopeScreen, face: plainFace}
 
 // routes is the one table of what the server answers.
 func (s *Server) routes() error {
-	all := slices.Concat(s.systemRoutes(), s.yenteRoutes(), s.reconcileRoutes())
+	all := slices.Concat(s.systemRoutes(), s.yenteRoutes(), s.reconcileRoutes(), s.v1Routes())
 	byPattern := map[string]*route{}
 	for i := range all {
 		rt := &all[i]
@@ -41,7 +43,9 @@ func (s *Server) routes() error {
 		}))
 	}
 	s.byPattern = byPattern
-	return nil
+	var err error
+	s.openapi, err = openAPI(all, s.opt.Version)
+	return err
 }
 
 // refuse writes an error in the way of the route. When an answer has begun, it
@@ -100,6 +104,11 @@ func (s *Server) systemRoutes() []route {
 		}},
 		{method: "GET", path: "/readyz", name: "readyz", face: yenteFace, handle: s.readyz},
 		{method: "GET", path: "/metrics", name: "metrics", scope: ScopeScreen, face: plainFace, handle: s.metricsPage},
+		{method: "GET", path: "/openapi.json", name: "openapi", face: plainFace, handle: func(c *call) error {
+			return c.answer(http.StatusOK, "application/json", s.openapi)
+		}},
+		{method: "GET", path: "/docs", name: "docs", face: plainFace, handle: s.docsPage},
+		{path: "/mcp", name: "mcp", scope: ScopeScreen, stream: true, face: plainFace, handle: s.mcpHandler()},
 	}
 	rest := route{path: "/", name: "console", scope: ScopeScreen, stream: true, face: plainFace}
 	rest.handle = func(c *call) error {
@@ -179,13 +188,35 @@ func (c *call) screener(scope interdict.Scope) (*interdict.Screener, func(), err
 		return nil, nil, fail(http.StatusServiceUnavailable, "no list was taken in yet, and the built-in sample clears nobody").
 			hinted(`"interdict update" gets the lists; --sample lets the sample answer`)
 	}
-	h := c.Header()
-	h["X-Interdict-Engine"] = engineHeader
-	h["X-Interdict-Lists"] = []string{listsHeader(sc.Lists())}
-	if w := sc.Warnings(); len(w) > 0 {
-		h["X-Interdict-Warnings"] = []string{headerText(strings.Join(w, "; "))}
-	}
+	c.s.headsOf(sc).set(c.Header())
 	return sc, release, nil
+}
+
+// heads are the headers that say what makes an answer, which many have in common.
+type heads struct {
+	of       *interdict.Screener
+	lists    []string
+	warnings []string
+}
+
+func (s *Server) headsOf(sc *interdict.Screener) *heads {
+	if h := s.heads.Load(); h != nil && h.of == sc {
+		return h
+	}
+	h := &heads{of: sc, lists: []string{listsHeader(sc.Lists())}}
+	if w := sc.Warnings(); len(w) > 0 {
+		h.warnings = []string{headerText(strings.Join(w, "; "))}
+	}
+	s.heads.Store(h)
+	return h
+}
+
+func (h *heads) set(header http.Header) {
+	header["X-Interdict-Engine"] = engineHeader
+	header["X-Interdict-Lists"] = h.lists
+	if h.warnings != nil {
+		header["X-Interdict-Warnings"] = h.warnings
+	}
 }
 
 var engineHeader = []string{interdict.EngineVersion}

@@ -108,6 +108,7 @@ type Server struct {
 	ids       requestIDs
 	byPattern map[string]*route
 	openapi   []byte
+	heads     atomic.Pointer[heads]
 	// The entries of the lists in force, and of those before.
 	store, before atomic.Pointer[store]
 	storing       sync.Mutex
@@ -222,10 +223,14 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		if err != nil {
 			err = errors.Join(fmt.Errorf("requests were cut off: %w", err), h.Close())
 		}
-		<-failed // http.ErrServerClosed
+		err = errors.Join(err, closedWell(<-failed))
 	}
 	stop()
 	work.Wait()
+	return closedWell(err)
+}
+
+func closedWell(err error) error {
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
@@ -265,7 +270,9 @@ func (s *Server) Run(ctx context.Context) {
 		case <-updates:
 			s.askUpdate()
 		case <-s.kick:
-			work.Go(func() { s.update(ctx) })
+			work.Go(func() {
+				_ = s.update(ctx) // it is in the log
+			})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -170,7 +171,7 @@ func isoTime(version string) string {
 func entityJSON(e *ftm.Entity, datasets []string, first, last, change string, nested map[string][][]byte) []byte {
 	b := make([]byte, 0, 1024)
 	b = quoted(append(b, `{"id":`...), e.ID)
-	b = quoted(append(b, `,"caption":`...), e.Name())
+	b = quoted(append(b, `,"caption":`...), captionOf(e))
 	b = quoted(append(b, `,"schema":`...), e.Schema)
 	b = append(b, `,"properties":{`...)
 	names := e.PropertyNames()
@@ -217,6 +218,15 @@ func entityJSON(e *ftm.Entity, datasets []string, first, last, change string, ne
 	b = orNull(append(b, `,"first_seen":`...), first)
 	b = orNull(append(b, `,"last_seen":`...), last)
 	return orNull(append(b, `,"last_change":`...), change)
+}
+
+// captionOf is what to call an entity that has no name, as FollowTheMoney does:
+// a sanction by its programme, a document by its number, others by their kind.
+func captionOf(e *ftm.Entity) string {
+	if name := e.Name(); name != e.ID {
+		return name
+	}
+	return cmp.Or(e.First("program"), e.First("programId"), e.First("number"), e.First("accountNumber"), e.First("iban"), labelOf(e.Schema))
 }
 
 // isTarget follows yente 5: an entity with a topic of risk.

@@ -173,7 +173,6 @@ func (st *store) dataset(name string) ([]string, error) {
 // filter says which entries a request is about.
 type filter struct {
 	lists          []string // empty is none
-	include        []string
 	excludeSchema  []string
 	topics         []string
 	since          string
