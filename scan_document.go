@@ -22,6 +22,9 @@ type scan struct {
 	story *mention.Story
 	over  *document.Part // the part before, for names that go on from it
 	seen  int            // bytes of the part at hand that were looked at with the one before
+	// places are where the mentions of the story stand in doc.Mentions, -1 for
+	// those that do not.
+	places []int
 }
 
 // overlap is how much of a part is looked at again with the next one, in
@@ -72,7 +75,7 @@ func (sc *scan) open(file string) error {
 		Mentions: []Mention{}, Warnings: sc.s.Warnings(),
 	}
 	sc.story = sc.s.finder().Story(sc.ask.Threshold)
-	sc.over = nil
+	sc.over, sc.places = nil, nil
 	return nil
 }
 
@@ -115,6 +118,7 @@ func (sc *scan) read(p *document.Part) {
 	found := sc.story.Find(p.Text)
 	for i := range found {
 		if p.Continued && found[i].Start < sc.seen {
+			sc.places = append(sc.places, -1)
 			continue
 		}
 		sc.add(p, &found[i])
@@ -150,7 +154,6 @@ func (sc *scan) seam(p *document.Part) {
 		m := sc.mention(p, &f, text)
 		m.Start, m.StartByte, m.Line = start.Char, start.Byte, start.Line
 		m.End, m.EndByte = end.Char, end.Byte
-		m.Refers = nil
 		d.Mentions = append(d.Mentions, m)
 		sc.seen = max(sc.seen, f.End-cut)
 	}
@@ -161,6 +164,12 @@ func (sc *scan) add(p *document.Part, f *mention.Found) {
 	span := p.Span(f.Start, f.End)
 	m.Start, m.StartByte, m.Line = span.Start.Char, span.Start.Byte, span.Start.Line
 	m.End, m.EndByte = span.End.Char, span.End.Byte
+	if f.Refers >= 0 && f.Refers < len(sc.places) {
+		if at := sc.places[f.Refers]; at >= 0 && at < len(sc.doc.Mentions) && sc.doc.Mentions[at].ID == m.ID {
+			m.Refers = &at
+		}
+	}
+	sc.places = append(sc.places, len(sc.doc.Mentions))
 	sc.doc.Mentions = append(sc.doc.Mentions, m)
 }
 
@@ -170,10 +179,6 @@ func (sc *scan) mention(p *document.Part, f *mention.Found, text string) Mention
 		m.Part = strings.TrimPrefix(p.Path, p.File+"/")
 	}
 	m.Sentence, m.Before = sentence(text, f.Start, f.End)
-	if f.Refers >= 0 {
-		n := f.Refers
-		m.Refers = &n
-	}
 	return m
 }
 
@@ -229,17 +234,13 @@ func sentence(text string, start, end int) (string, int) {
 	for from < start && !utf8.RuneStart(text[from]) {
 		from++
 	}
-	if i := lastStop(text[from:start]); i >= 0 {
-		from += i
-	}
+	from = lastStop(text, from, start)
 	to := min(len(text), end+maxSentence)
 	for to < len(text) && !utf8.RuneStart(text[to]) {
 		to--
 	}
 	to = max(to, end)
-	if i := firstStop(text[end:to]); i >= 0 {
-		to = end + i
-	}
+	to = firstStop(text, end, to)
 	for from < start {
 		r, n := utf8.DecodeRuneInString(text[from:])
 		if !unicode.IsSpace(r) {
@@ -257,29 +258,31 @@ func sentence(text string, start, end int) (string, int) {
 	return text[from:to], start - from
 }
 
-// lastStop is where the text behind the last end of a sentence begins, or -1.
-func lastStop(s string) int {
-	for i := len(s); i > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:i])
-		if endsSentence(s, i-n, r) {
+// lastStop is where the text behind the last end of a sentence begins.
+func lastStop(text string, from, to int) int {
+	for i := to; i > from; {
+		r, n := utf8.DecodeLastRuneInString(text[:i])
+		if endsSentence(text, i-n, r) {
 			return i
 		}
 		i -= n
 	}
-	return -1
+	return from
 }
 
-// firstStop is where the first sentence of a text ends, or -1.
-func firstStop(s string) int {
-	for i, r := range s {
-		if endsSentence(s, i, r) {
+// firstStop is where the first sentence of a stretch of text ends.
+func firstStop(text string, from, to int) int {
+	for i := from; i < to; {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if endsSentence(text, i, r) {
 			if r == '\n' {
 				return i
 			}
-			return i + utf8.RuneLen(r)
+			return i + n
 		}
+		i += n
 	}
-	return -1
+	return to
 }
 
 func endsSentence(s string, i int, r rune) bool {

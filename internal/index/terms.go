@@ -37,6 +37,12 @@ func (x *Index) Terms() int { return len(x.terms) }
 // KindOfName says what bears a listed name.
 func (x *Index) KindOfName(name uint32) names.Kind { return names.Kind(x.names[name].Kind) }
 
+// MayHaveWord reports whether a word of a-z may be one of the list's as it is
+// spelled, or as it sounds. It says yes too often, and never no wrongly.
+func (x *Index) MayHaveWord(latin string) bool {
+	return x.mayHave(hash(saltForm, latin)) || x.mayHave(hash(saltFold, names.Fold(latin)))
+}
+
 // Meeting is a word of a query, or several written as one, that is a listed
 // word, or neighbouring words of one listed name.
 type Meeting struct {

@@ -204,7 +204,7 @@ func (w *worker) gather(name uint32, n *listedName, at int, limit gap) bool {
 		crossed = crossed || g == comma
 		to := w.meetAt(name, n, i, limit, &used)
 		if to == i {
-			if w.tokens[i].w.shape&(particle|initial|legal) == 0 {
+			if w.tokens[i].w.shape&(particle|initial|legal|generic) == 0 {
 				misses++
 			}
 			to++
@@ -221,7 +221,7 @@ func (w *worker) gather(name uint32, n *listedName, at int, limit gap) bool {
 		}
 		crossed = crossed || g == comma
 		if w.meetAt(name, n, i, limit, &used) == i {
-			if w.tokens[i].w.shape&(particle|initial|legal) == 0 {
+			if w.tokens[i].w.shape&(particle|initial|legal|generic) == 0 {
 				misses++
 			}
 		} else {

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"interdict/ftm"
@@ -52,8 +53,8 @@ func (w *worker) judge(name uint32, n *listedName) (int, bool) {
 	phrase := w.phrase(c.from, c.to)
 	property, content := w.evidence(n, &c)
 	c.verdict = w.verdict(n.entity, phrase, property, content)
-	if !c.verdict.ok {
-		return 0, false
+	if !c.verdict.ok || n.kind != names.Person && len(w.spots) == 1 && c.verdict.match.Score < 0.75 {
+		return 0, false // a single word says little
 	}
 	if n.weak && w.f.engine.Policy().WeakAliases != "alert" && c.verdict.match.Rule == "weak alias" {
 		c.needs = true
@@ -125,6 +126,9 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 	}
 	plain := c.to - c.from
 	c.from, c.to = w.withInitials(c.from, c.to)
+	if others > 0 && c.from < w.spots[0].token && w.tokens[w.spots[0].token-1].w.lower == "m" {
+		c.from = w.spots[0].token // Monsieur
+	}
 	initials := c.to - c.from - plain
 	switch {
 	case n.size == 1:
@@ -137,7 +141,7 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 		// Nader Talebzadeh for Nader Talebzadeh Ordoubadi: the last of the given
 		// names serves as family name, unless it is a father's.
 		last := w.spots[len(w.spots)-1]
-		if others < 2 || n.words[last.part].bits < 9 || patronymic(w.tokens[last.token].w.lower) {
+		if others < 2 || n.words[last.part].bits < 9 || last.part < w.spots[0].part || patronymic(w.tokens[last.token].w.lower) {
 			return false
 		}
 		c.families = []int{last.token}
@@ -146,8 +150,11 @@ func (w *worker) judgePerson(n *listedName, c *claim) bool {
 			return false
 		}
 		c.needs = true // two family names, without the given name
-	case others == 0 && initials == 1 && bits < 11:
-		return false
+	case others == 0 && initials == 1:
+		if bits < 11 {
+			return false
+		}
+		c.needs = true // V. Krasnov may be Vera
 	}
 	if exact == 0 && len(w.spots) < 3 && w.weakest() < 0.75 {
 		return false
@@ -238,7 +245,14 @@ func (w *worker) inOrder(n *listedName, c *claim) bool {
 
 // withInitials takes in the initials before and behind a name.
 func (w *worker) withInitials(from, to int) (int, int) {
-	for k := 0; k < 3 && from > 0 && w.tokens[from-1].w.shape&initial != 0 && w.tokens[from-1].after <= wrapped; k++ {
+	start := from
+	for from > 0 && w.tokens[from-1].w.shape&particle != 0 && w.tokens[from-1].after <= space && w.tokens[from-1].w.big() {
+		from--
+	}
+	if from < start && (from == 0 || w.tokens[from-1].w.shape&initial == 0) {
+		from = start // K. S. al-Muhammad, and nothing else
+	}
+	for k := 0; k < 3 && from > 0 && w.tokens[from-1].w.shape&initial != 0 && w.tokens[from-1].after <= wrapped && w.dotBehind(from-1); k++ {
 		from--
 	}
 	for k := 0; k < 3 && to < len(w.tokens) && w.tokens[to].w.shape&initial != 0 && w.tokens[to-1].after <= space && w.dotBehind(to); k++ {
@@ -256,7 +270,7 @@ func (w *worker) dotBehind(i int) bool {
 // namePart reports whether a word looks like part of somebody's name.
 func (w *worker) namePart(i int) bool {
 	x := w.tokens[i].w
-	if x.shape&upper == 0 || x.shape&(title|particle|number|legal) != 0 {
+	if x.shape&upper == 0 || x.shape&(title|particle|number|legal|generic) != 0 {
 		return false
 	}
 	return x.shape&ordinary == 0 || x.shape&given != 0 && !w.tokens[i].first
@@ -350,16 +364,21 @@ func (w *worker) judgeHan(n *listedName, c *claim) bool {
 
 // lone decides on a name of a single word.
 func (w *worker) lone(n *listedName, c *claim) bool {
-	t := &w.tokens[c.from]
-	x := t.w
-	letters := len([]rune(x.text))
-	if c.to-c.from > 1 {
+	x := w.tokens[w.spots[0].token].w
+	letters := utf8.RuneCountInString(x.text)
+	if s := &w.spots[0]; s.parts > 1 && s.sim < 0.95 {
+		return false
+	}
+	if last, size := utf8.DecodeLastRuneInString(x.text); x.shape&camel != 0 && unicode.IsUpper(last) && isOrdinary(x.lower[:max(0, len(x.lower)-size)]) {
+		return false // PlanB
+	}
+	if w.spots[0].tokens > 1 {
 		letters = 12
 	}
 	if w.spots[0].trade || x.shape&(ordinary|title|particle|han) != 0 || w.small[x.lower] && !n.small {
 		return false
 	}
-	if s := &w.spots[0]; !s.exact && (s.sim < 0.85 || letters < 7) {
+	if s := &w.spots[0]; !s.exact && s.parts == 1 && (s.sim < 0.88 || letters < 7 || x.shape&camel != 0 || isOrdinary(strings.ToLower(w.f.x.TermText(n.words[s.part].term)))) {
 		return false
 	}
 	if n.kind == names.Person {
@@ -372,7 +391,7 @@ func (w *worker) lone(n *listedName, c *claim) bool {
 	case letters < 3:
 		return false
 	case letters == 3:
-		return x.shape&capitals != 0 && w.article(c.from) && !w.shouting(c)
+		return x.shape&capitals != 0 && w.article(w.spots[0].token) && !w.shouting(c)
 	case letters == 4:
 		return x.shape&capitals != 0 && !w.shouting(c) || w.inQuotes(c)
 	}

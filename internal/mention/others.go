@@ -9,7 +9,7 @@ import (
 
 // judgeOther decides whether an organisation or a vessel is named.
 func (w *worker) judgeOther(n *listedName, c *claim) bool {
-	plain, everyday, telling, exact, inexact, small, places := 0, 0, 0, 0, 0, 0, 0
+	plain, everyday, telling, exact, inexact, small, bigs := 0, 0, 0, 0, 0, 0, 0
 	trade := false
 	var met, missing float32
 	var used uint64
@@ -28,8 +28,8 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 			if !x.big() && p.role != names.Generic && p.role != names.Particle {
 				small++
 			}
-			if p.role == names.Place {
-				places++
+			if x.big() {
+				bigs++
 			}
 			if p.role != names.Generic && x.shape&ordinary != 0 && !s.exact {
 				inexact++
@@ -73,7 +73,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	if w.tokens[c.from].w.shape&han != 0 && !strings.Contains(w.f.text(c.name), w.text[w.tokens[c.from].start:w.tokens[c.from].end]) {
 		return false // what is not a name of a person has no reading to go by
 	}
-	if !w.tokens[c.from].w.big() && !n.small {
+	if !n.small && (!w.tokens[c.from].w.big() || !w.writtenAsName(c)) {
 		return false
 	}
 	words := c.to - c.from
@@ -93,11 +93,11 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if missing > 0 || words < 2 || small > 0 {
 			return false
 		}
-	case len(w.spots) == 1 && w.spots[0].parts == 1:
+	case len(w.spots) == 1:
 		if missing > 0 {
 			return false // part of a name
 		}
-		if !w.lone(n, c) && !(form && w.tokens[c.from].w.shape&(title|particle) == 0 && w.spots[0].exact) {
+		if !w.lone(n, c) && !(form && w.tokens[w.spots[0].token].w.shape&(title|particle) == 0 && len(w.tokens[w.spots[0].token].w.text) > 2 && w.spots[0].exact) {
 			return false
 		}
 		if w.spots[0].tokens > 1 && everyday > 0 {
@@ -107,7 +107,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if exact < len(w.spots) || missing > 0 || small > 0 {
 			return false
 		}
-		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && plain+places < 3 || w.shouting(c) && plain < 3) {
+		if !form && !w.inQuotes(c) && (w.tokens[c.from].first && bigs < 3 || w.shouting(c) && plain < 3) {
 			c.needs = true
 		}
 	case missing > 0 && (met < 3*missing || w.isPlace(from, to)) || absent > 0 && w.isPlace(from, to):
@@ -117,13 +117,25 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 	return w.passesOther(n, c, form, everyday == plain)
 }
 
+// writtenAsName reports whether a word that was found, other than a figure, is
+// written as a name is.
+func (w *worker) writtenAsName(c *claim) bool {
+	for i := range w.spots {
+		s := &w.spots[i]
+		if x := w.tokens[s.token].w; x.shape&(upper|caseless) != 0 && w.f.names[c.name].words[s.part].role != names.Number {
+			return true
+		}
+	}
+	return false
+}
+
 // withForm takes in the legal forms beside a name, and reports whether there
 // are any.
 func (w *worker) withForm(c *claim) bool {
 	found := false
 	for k := 0; k < 4 && c.to < len(w.tokens) && w.tokens[c.to-1].after <= comma; k++ {
 		x := w.tokens[c.to].w
-		if x.shape&legal == 0 || !x.big() && w.tokens[c.to-1].after > wrapped {
+		if x.shape&legal == 0 || !x.big() && (w.tokens[c.to-1].after > wrapped || len(x.text) < 3 || x.shape&ordinary != 0) {
 			break
 		}
 		c.to++
@@ -137,10 +149,8 @@ func (w *worker) withForm(c *claim) bool {
 		c.from--
 		found = true
 	}
-	if !found {
-		for i := c.from; i < c.to; i++ {
-			found = found || i > c.from && w.tokens[i].w.shape&legal != 0
-		}
+	for i := c.from + 1; i < c.to && !found; i++ {
+		found = w.tokens[i].w.shape&legal != 0
 	}
 	return found
 }
@@ -157,10 +167,10 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 		c.from, c.to = from, to
 	}
 	from, to := c.from, c.to
-	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|title) == 0; k++ {
+	for k := 0; k < 3 && to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.shape&(legal|generic|title|initial) == 0; k++ {
 		to++
 	}
-	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|particle) == 0 && w.sameCase(c, from-1) {
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.tokens[from-1].w.shape&(title|legal|generic|particle) == 0 && w.sameCase(c, from-1) {
 		if amp := strings.Contains(w.text[w.tokens[from-1].end:w.tokens[from].start], "&"); amp || len(w.spots) == 1 && w.tokens[from-1].w.shape&given != 0 || everyday && !w.tokens[from-1].first {
 			from--
 		}
@@ -224,7 +234,7 @@ func (w *worker) vessel(n *listedName, c *claim, everyday bool, missing float32)
 	if to < len(w.tokens) && w.joins(to-1) && w.tokens[to].w.shape&(upper|number) != 0 && w.sameCase(c, to) && w.tokens[to].w.lower != "imo" {
 		to++
 	}
-	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.sameCase(c, from-1) && !ships[w.tokens[from-1].w.lower] && !w.tokens[from-1].first {
+	if from > 0 && w.joins(from-1) && w.tokens[from-1].w.shape&upper != 0 && w.sameCase(c, from-1) && !ships[w.tokens[from-1].w.lower] && w.tokens[from-1].w.shape&initial == 0 && !w.tokens[from-1].first {
 		from--
 	}
 	if from == c.from && to == c.to {

@@ -4,8 +4,9 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -23,14 +24,26 @@ import (
 func realFinder(t testing.TB) *mention.Finder {
 	t.Helper()
 	sharedtest.Path(t, "data", "ofac", "2024-01-08_triple")
-	f, err := readReal()
+	items, err := realItems()
 	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := realBuild()
+	if err != nil || len(items) == 0 {
 		t.Fatal(err)
 	}
 	return f
 }
 
-var readReal = sync.OnceValues(func() (*mention.Finder, error) {
+var realBuild = sync.OnceValues(func() (*mention.Finder, error) {
+	items, err := realItems()
+	if err != nil {
+		return nil, err
+	}
+	return build([]string{"us-ofac-sdn", "un-sc"}, items)
+})
+
+var realItems = sync.OnceValues(func() ([]index.Item, error) {
 	shared := filepath.Join("..", "..", "..", "shared", "data")
 	if wd, err := os.Getwd(); err == nil {
 		for dir := wd; dir != "/"; dir = filepath.Dir(dir) {
@@ -64,7 +77,7 @@ var readReal = sync.OnceValues(func() (*mention.Finder, error) {
 			return nil, err
 		}
 	}
-	return build([]string{"us-ofac-sdn", "un-sc"}, items)
+	return items, nil
 })
 
 func build(names []string, items []index.Item) (*mention.Finder, error) {
@@ -93,8 +106,12 @@ func build(names []string, items []index.Item) (*mention.Finder, error) {
 // packages' comments, up to so many bytes.
 func goText(t testing.TB, most int) string {
 	t.Helper()
+	root, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Skipf("there is no go command: %v", err)
+	}
 	var sb strings.Builder
-	err := filepath.WalkDir(filepath.Join(runtime.GOROOT(), "src"), func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(filepath.Join(strings.TrimSpace(string(root)), "src"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -131,6 +148,62 @@ func TestNothingIsFoundWhereNobodyIsListed(t *testing.T) {
 		t.Errorf("%q is %s %s, %s %.2f: …%q", text[m.Start:m.End], m.Match.ID, m.Match.Caption, m.Kind, m.Match.Score, text[max(0, m.Start-30):min(len(text), m.End+30)])
 	}
 	t.Logf("%d bytes", len(text))
+}
+
+// Names of the list, put into sentences in the forms that texts use, are found.
+// Floors, not goals: they go up with the engine.
+func TestNamesOfTheListAreFound(t *testing.T) {
+	f := realFinder(t)
+	items, err := realItems()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried, found := map[string]int{}, map[string]int{}
+	shown := map[string]int{}
+	for i := 0; i < len(items); i += 7 {
+		e := items[i].Entry.Target()
+		forms := map[string]string{}
+		name := e.Name()
+		words := strings.Fields(name)
+		switch {
+		case e.Schema == "Person" && len(words) > 1:
+			forms["person, as listed"] = name
+			forms["person, in capitals"] = strings.ToUpper(name)
+			forms["person, over a line"] = strings.Join(words[:len(words)-1], " ") + "\n" + words[len(words)-1]
+			if len(words) == 3 {
+				forms["person, first and last word"] = words[0] + " " + words[2]
+				forms["person, initials"] = words[0][:1] + ". " + words[1][:1] + ". " + words[2]
+			}
+		case e.Schema == "Vessel":
+			forms["vessel, behind M/V"] = "M/V " + name
+		case e.Schema != "Person":
+			forms["other, as listed"] = name
+			if len(words) > 1 {
+				forms["other, over a line"] = words[0] + "\n" + strings.Join(words[1:], " ")
+			}
+		}
+		for form, text := range forms {
+			text = "Last week the bank stopped a payment to " + text + ", as the clerk said."
+			tried[form]++
+			if slices.ContainsFunc(f.Find(text), func(m mention.Found) bool { return m.Match.ID == e.ID }) {
+				found[form]++
+			} else if shown[form]++; shown[form] <= 8 {
+				t.Logf("%s: not found: %q %s", form, text, e.ID)
+			}
+		}
+	}
+	for form, n := range tried {
+		share := float64(found[form]) / float64(n)
+		t.Logf("%-30s %5d of %5d  %.4f", form, found[form], n, share)
+		if share < floors[form] {
+			t.Errorf("%s: %.4f are found, it was over %.2f", form, share, floors[form])
+		}
+	}
+}
+
+var floors = map[string]float64{
+	"person, as listed": 0.98, "person, in capitals": 0.98, "person, over a line": 0.98, "person, first and last word": 0.93, "person, initials": 0.93,
+	"other, as listed": 0.94, "other, over a line": 0.94, "vessel, behind M/V": 0.95,
 }
 
 func BenchmarkFind(b *testing.B) {

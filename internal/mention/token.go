@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"interdict/names/lexicon"
 )
 
 // gap is what stands between a word and the next one.
@@ -70,7 +72,7 @@ func (w *worker) tokenise(text string, hide hidden) {
 			stop = next + possessive(text[next:i])
 			joined = joined[:len(surface)+stop-next]
 			surface = joined
-		} else if n := dotted(text[start:limit]); n > 0 {
+		} else if n := w.dottedAt(text[:limit], start, end); n > 0 {
 			i, stop = start+n, start+n
 			surface = strings.TrimSuffix(text[start:stop], ".")
 		}
@@ -180,7 +182,7 @@ func possessive(s string) int {
 // hyphenated returns where a word goes on that is broken at the end of a line.
 func hyphenated(text string, i int) (next int, ok bool) {
 	rest := text[i:]
-	hyphen := 0
+	var hyphen int
 	switch {
 	case strings.HasPrefix(rest, "-"):
 		hyphen = 1
@@ -206,6 +208,28 @@ func hyphenated(text string, i int) (next int, ok bool) {
 		return i + j, true
 	}
 	return 0, false
+}
+
+// dottedAt is the length of letters with dots at a place: three or more, or two
+// behind a name that are a legal form.
+func (w *worker) dottedAt(text string, start, end int) int {
+	s := text[start:]
+	if n := dotted(s); n > 0 {
+		return n
+	}
+	if len(s) < 4 || s[1] != '.' || s[3] != '.' || !letters[s[2]] || len(w.tokens) == 0 || start-end > 2 || strings.ContainsRune(text[end:start], '\n') {
+		return 0
+	}
+	if w.tokens[len(w.tokens)-1].w.shape&(upper|capitals) == 0 {
+		return 0
+	}
+	if rest := s[4:]; len(rest) > 1 && rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z' {
+		return 0 // somebody's initials
+	}
+	if _, _, n := lexicon.LegalForm([]string{strings.ToLower(s[:1] + s[2:3])}, 0); n == 1 {
+		return 4
+	}
+	return 0
 }
 
 // dotted is the length of letters with dots, I.R.I.S.L., at the beginning of a
@@ -269,8 +293,13 @@ func gapOf(s, before, next string) gap {
 			if lines == 0 {
 				return full
 			}
-		case '-', '\u2010', '\u2011', '\'', '\u2019', '/', '_':
-			if lines > 0 || blanks > 0 || strings.TrimLeft(s[i:], "-'/_\u2010\u2011\u2019") != "" && r != '/' {
+		case '\'', '\u2019', '\u02bc', '\u02bf', '\u02be':
+			if i == 0 && len(s) > utf8.RuneLen(r) {
+				g = max(g, quoted) // somebody's
+			}
+			g = max(g, space)
+		case '-', '\u2010', '\u2011', '/', '_':
+			if lines > 0 || blanks > 0 || strings.TrimLeft(s[i:], "-/_\u2010\u2011") != "" && r != '/' {
 				return full // a bullet, a dash
 			}
 		case '"', '\u201c', '\u201d', '\u201e', '«', '»', '(', ')', '&', '+', '\u2018', '`', '[', ']', '*', '\u00ae', '\u2122', '「', '」', '『', '』':

@@ -12,7 +12,7 @@ import (
 )
 
 // shape says how a word is written.
-type shape uint16
+type shape uint32
 
 const (
 	upper    shape = 1 << iota // begins with a capital
@@ -28,6 +28,7 @@ const (
 	particle                   // of, and, al
 	given                      // known as somebody's name
 	camel                      // NewsFront
+	generic                    // company, group: a word that most firms have
 )
 
 // word is a distinct word of texts, with what of the lists it may be.
@@ -56,7 +57,7 @@ type meet struct {
 	trade bool // only means the same: bank, banco
 }
 
-const maxWords = 1 << 16
+const maxWords = 1 << 17
 
 // wordOf returns what is known of a word.
 func (w *worker) wordOf(surface string) *word {
@@ -119,7 +120,7 @@ func shapeOf(x *word) shape {
 	if s&(number|han) != 0 {
 		return s
 	}
-	plain := latin(x.lower)
+	plain := latin(strings.ReplaceAll(x.lower, ".", ""))
 	if isOrdinary(x.lower) {
 		s |= ordinary
 	}
@@ -131,8 +132,8 @@ func shapeOf(x *word) shape {
 	}
 	if _, _, n := lexicon.LegalForm([]string{plain}, 0); n == 1 {
 		s |= legal
-	} else if _, generic, ok := lexicon.OrgWord(plain); ok && generic == 3 {
-		s |= legal
+	} else if _, level, ok := lexicon.OrgWord(plain); ok && level == 3 {
+		s |= generic
 	}
 	if _, ok := lexicon.Population(plain); ok || len(lexicon.Groups(plain)) > 0 {
 		s |= given
@@ -157,7 +158,7 @@ func latin(lower string) string {
 }
 
 // big reports whether the word may stand in a name as it is written.
-func (x *word) big() bool { return x.shape&(upper|caseless|figures|number) != 0 }
+func (x *word) big() bool { return x.shape&(upper|caseless|number) != 0 }
 
 // readings returns what the word may be. They are worked out when first asked
 // for: most words of most texts never are.
@@ -168,6 +169,10 @@ func (w *worker) readings(x *word) []reading {
 	x.read = true
 	defer w.sift(x)
 	if utf8.RuneCountInString(x.text) > 48 {
+		return nil
+	}
+	// Small words are looked up as they are, and most are on no list.
+	if ascii := len(x.lower) == len(x.text) && latin(x.lower) == x.lower; ascii && x.shape&(upper|caseless|number|figures) == 0 && !w.f.x.MayHaveWord(x.lower) && !w.f.small[x.lower] {
 		return nil
 	}
 	if r, ok := w.reading(x.text, 0); ok {
@@ -187,17 +192,23 @@ func (w *worker) readings(x *word) []reading {
 // reading looks a text up among the listed words.
 func (w *worker) reading(text string, least float32) (reading, bool) {
 	r := reading{text: text}
+	_, _, trade := lexicon.OrgWord(latin(strings.ToLower(text))) // and no word of a legal form
 	for _, k := range [...]struct {
 		kind  names.Kind
 		kinds uint8
 	}{{names.Person, 1<<names.Person | 1<<names.Unknown}, {names.Organization, 1<<names.Organization | 1<<names.Object | 1<<names.Unknown}} {
 		w.analyser.Reset()
 		name := w.analyser.Analyse(text, k.kind)
-		if len(name.Words) != 1 {
+		last := 0
+		if k.kind != names.Person && roman(text) {
+			// A number is one only behind something.
+			name, last = w.analyser.Analyse("q "+text, k.kind), 1
+		}
+		if len(name.Words) != last+1 {
 			continue
 		}
 		w.searcher.Meet(&name, k.kinds, func(m index.Meeting) {
-			if m.Sim < max(least, leastSim) {
+			if m.Word != last || m.Words != 1 || m.Sim < max(least, leastSim) || m.How == names.SameTrade && !trade {
 				return
 			}
 			if m.Spans > 0 {
@@ -209,6 +220,9 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 	}
 	return r, len(r.meets)+len(r.spans) > 0
 }
+
+// roman reports whether a word is a number in Roman figures.
+func roman(text string) bool { return len(text) < 6 && strings.Trim(text, "IVX") == "" }
 
 // leastSim is how alike words have to be to be laid beside each other at all.
 const leastSim = 0.6
@@ -227,7 +241,7 @@ func (r *reading) add(m meet) {
 
 // pair returns the listed words that two neighbouring words are, written as one.
 func (w *worker) pair(a, b *word) []meet {
-	if len(a.text) > 24 || len(b.text) > 24 {
+	if len(a.text) > 24 || len(b.text) > 24 || a.shape&han == 0 && len(a.text)+len(b.text) < 6 {
 		return nil
 	}
 	key := [2]*word{a, b}
