@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/render"
 )
 
 // chart is how a list grew, programme by programme: columns of what was added
@@ -43,7 +44,10 @@ type column struct {
 	X, Width float64
 	Pieces   []stack
 	Address  string
-	Title    string
+	// Cut is the figure of a column that has no room at the scale of the others.
+	Cut   string
+	CutX  float64
+	Title string
 }
 
 type stack struct {
@@ -70,7 +74,7 @@ type bigStep struct {
 }
 
 const (
-	chartLeft, chartRight  = 44.0, 956.0
+	chartLeft, chartRight  = 58.0, 956.0
 	columnsTop, columnsEnd = 8.0, 200.0
 	lineTop, lineEnd       = 226.0, 300.0
 	legendColours          = 6
@@ -81,6 +85,7 @@ const (
 type bucket struct {
 	at, last       time.Time // its beginning, the last version in it
 	before         time.Time // the last version before it
+	gap            bool      // what it has was gathered in a long time without versions
 	added, removed map[string]int
 }
 
@@ -123,7 +128,8 @@ func (g *chart) buckets(steps []interdict.ProgrammeStep, pattern string) []*buck
 			at = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 		}
 		if len(all) == 0 || !all[len(all)-1].at.Equal(at) {
-			all = append(all, &bucket{at: at, before: steps[i-1].Version.Published, added: map[string]int{}, removed: map[string]int{}})
+			before := steps[i-1].Version.Published
+			all = append(all, &bucket{at: at, before: before, gap: t.Sub(before) >= wideGap, added: map[string]int{}, removed: map[string]int{}})
 		}
 		b := all[len(all)-1]
 		b.last = s.Version.Published
@@ -182,10 +188,16 @@ func (g *chart) columns(list string, buckets []*bucket, colours map[string]strin
 		}
 		return n
 	}
-	for _, b := range buckets {
+	// A column of years would make those of months too small to see.
+	months := slices.DeleteFunc(slices.Clone(buckets), func(b *bucket) bool { return b.gap })
+	if len(months) == 0 {
+		months = buckets
+	}
+	for _, b := range months {
 		g.Top, g.Bottom = max(g.Top, sum(b.added)), max(g.Bottom, sum(b.removed))
 	}
-	scale := (columnsEnd - columnsTop) / float64(max(g.Top+g.Bottom, 1))
+	g.Top, g.Bottom = max(g.Top, 1), max(g.Bottom, 1)
+	scale := (columnsEnd - columnsTop) / float64(g.Top+g.Bottom)
 	g.Zero = columnsTop + scale*float64(g.Top)
 	for _, b := range buckets {
 		end := b.at.AddDate(0, 1, 0)
@@ -195,15 +207,23 @@ func (g *chart) columns(list string, buckets []*bucket, colours map[string]strin
 		x := at(b.at)
 		col := column{X: x, Width: max(at(end)-x-1.5, 2), Address: diffAddress(list, b.before, b.last, g.Selected), Title: g.name(b.at)}
 		up, down := g.Zero, g.Zero
+		above, below := 1.0, 1.0
+		if n := sum(b.added); n > g.Top {
+			above = float64(g.Top) / float64(n)
+			col.Cut, col.CutX = "+"+render.Count(n), x+col.Width+3
+		}
+		if n := sum(b.removed); n > g.Bottom {
+			below = float64(g.Bottom) / float64(n)
+		}
 		for _, p := range byColour(b, colours) {
 			if n := b.added[p]; n > 0 {
-				h := scale * float64(n)
+				h := above * scale * float64(n)
 				up -= h
 				col.Pieces = append(col.Pieces, stack{colours[p], up, max(h-0.4, 0.6)})
 				col.Title += fmt.Sprintf(", %s +%d", p, n)
 			}
 			if n := b.removed[p]; n > 0 {
-				h := scale * float64(n)
+				h := below * scale * float64(n)
 				col.Pieces = append(col.Pieces, stack{colours[p] + " removed", down, max(h-0.4, 0.6)})
 				down += h
 				col.Title += fmt.Sprintf(", %s −%d", p, n)

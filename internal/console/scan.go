@@ -25,7 +25,6 @@ type scanned struct {
 	Report    []byte
 	Documents int
 	Mentions  int
-	Cut       bool // there were more mentions than are kept
 }
 
 const (

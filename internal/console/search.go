@@ -88,7 +88,6 @@ type searchView struct {
 	Mistake      string
 	Entry        string // an entry whose id was asked for
 	Sample       bool
-	AsOfInForce  bool
 	EntriesTotal int
 }
 
