@@ -27,6 +27,9 @@ var (
 // none: $CHROMIUM, or chromium on the path.
 func browser(t *testing.T) context.Context {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes half a minute")
+	}
 	path := os.Getenv("CHROMIUM")
 	if path == "" {
 		var err error

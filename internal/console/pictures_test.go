@@ -47,7 +47,6 @@ func TestPictures(t *testing.T) {
 	}
 	take(t, open(t, parent, serve(t, *folder).URL), []picture{
 		{name: "list", path: "/lists/us-ofac-sdn?programme=RUSSIA*,UKRAINE*,ELECTION*,CYBER*", width: 1100, height: 900, scroll: "#chart"},
-		{name: "list-dark", path: "/lists/us-ofac-sdn?programme=RUSSIA*,UKRAINE*,ELECTION*,CYBER*", width: 1100, height: 900, scroll: "#chart", dark: true},
 		{name: "life", path: "/entry/us-ofac-sdn:31291?as_of=2021-04-20", width: 1100, height: 640, scroll: "#life"},
 		{name: "compare", path: "/lists/us-ofac-sdn/diff?from=2021-01-14&to=2021-04-20&programme=ELECTION-EO13848,CYBER2&not=RUSSIA-EO*", width: 1100, height: 640},
 	})
