@@ -230,6 +230,11 @@ func TestScan(t *testing.T) {
 		t.Errorf("the report:\n%s", report)
 	}
 	forgetJob(t, s, address)
+	// What could not be read is said, also to those who hear the page.
+	_, address, _ = upload(t, s, "/scan", "x.bin", strings.Repeat("\x00", 4096))
+	if body := wait(t, s, address); !strings.Contains(body, `aria-live="polite">Done: 0 mentions of 0 listed parties. Not, or not wholly, read: 1 file.`) || !strings.Contains(body, "None in what could be read.") {
+		t.Errorf("nothing could be read, and the page says:\n%s", plain(body))
+	}
 	if status, _, body := upload(t, s, "/scan", "x.txt", "text", "threshold", "much"); status != http.StatusBadRequest {
 		t.Errorf("a threshold that is none: status %d\n%s", status, plain(body))
 	}

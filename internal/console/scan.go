@@ -24,6 +24,7 @@ import (
 type scanned struct {
 	Report    []byte
 	Documents int
+	Unread    int // documents of which all or a part could not be read
 	Mentions  int
 }
 
@@ -124,6 +125,9 @@ func (c *Console) scan(ctx context.Context, b *job, ask interdict.ScanAsk) error
 			return err
 		}
 		s.Documents++
+		if d.Error != "" {
+			s.Unread++
+		}
 		s.Mentions += len(d.Mentions)
 		if out.Len()+len(line) > maxReport {
 			return fmt.Errorf("the report is larger than %s: scan the file with the command line", megabytes(maxReport))
@@ -157,6 +161,9 @@ func (c *Console) scanJob(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	v.Said = "Done: " + countWords(v.State.Mentions, "mention", "mentions") + " of " + countWords(len(v.Parties), "listed party", "listed parties") + "."
+	if v.State.Unread > 0 {
+		v.Said += " Not, or not wholly, read: " + countWords(v.State.Unread, "file", "files") + "."
+	}
 	if v.Job.Failed != "" {
 		v.Said = v.Job.Failed
 	}
