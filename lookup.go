@@ -27,6 +27,8 @@ type (
 	Step = archive.Step
 	// Span is a time in which an entry stayed the same.
 	Span = archive.Span
+	// Life says since when an entry is listed, and since when as it is now.
+	Life = archive.Life
 	// Check is what a reader did not understand of a version.
 	Check = archive.Check
 	// Entry is one target of a list.

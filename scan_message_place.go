@@ -29,12 +29,12 @@ func (w *messageWorker) places(g *gathering, p *payment.Party) {
 			if iso, ok := country.Code(code); ok {
 				code = iso
 			}
-			if place, grounds, ok := embargo.OfCountry(code, w.screener.day); ok {
+			if place, grounds, ok := embargo.OfCountry(code, w.screener.day()); ok {
 				h.PlaceID, h.Name, h.Grounds, h.Hold = place.ID, place.Name, groundsOf(grounds), true
 				g.bar(h)
 			}
 		case v.Property == "name" && !v.Joined:
-			found := embargo.Scan(v.Text, w.screener.day)
+			found := embargo.Scan(v.Text, w.screener.day())
 			for _, m := range found[:min(len(found), maxNamePlaces)] {
 				if m.Doubt == "" {
 					m.Doubt = "name"

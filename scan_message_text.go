@@ -160,7 +160,7 @@ func (w *messageWorker) textAnswer(text string, address bool) *answer {
 			a.found = append(a.found, f)
 		}
 	}
-	for _, m := range embargo.Scan(text, w.screener.day) {
+	for _, m := range embargo.Scan(text, w.screener.day()) {
 		a.places = append(a.places, foundPlace{m, m.Start, m.End})
 	}
 	return a

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"interdict/internal/archive"
 	"interdict/internal/index"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
@@ -40,11 +41,12 @@ type Scope struct {
 type Screener struct {
 	index    *index.Index
 	engine   *screen.Engine
+	state    *state
 	ofac     func() *screen.OFAC    // made when first asked
 	finder   func() *mention.Finder // as well
 	scope    Scope
 	messages func() (*messageDesk, error)
-	day      string        // of the scope, "2006-01-02": whose laws hold
+	day      func() string // of the scope, or today: whose laws hold
 	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
@@ -71,6 +73,10 @@ type Ask struct {
 	Threshold float64
 	// Limit is the number of matches shown; 0 is no limit.
 	Limit int
+	// Lists restricts the answer to entries of these lists of the screener; nil
+	// is all of them. A name stays as rare as all the lists together make it,
+	// which [Scope.Lists] would change.
+	Lists []string
 	// Exhaustive compares with every entry. The answer is the same.
 	Exhaustive bool
 	// Warnings are added to the result.
@@ -102,17 +108,21 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	if err != nil {
 		return nil, err
 	}
+	return d.screenerOn(st, x, policy, scope), nil
+}
+
+func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope) *Screener {
 	engine := screen.New(x, policy)
 	s := &Screener{
-		index: x, engine: engine, scope: scope, warnings: st.warnings,
-		day:     cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)),
+		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
+		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
 		workers: d.config.Workers,
 		pdf:     document.NewPDF(d.pdfFolder()),
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
 	s.messages = sync.OnceValues(func() (*messageDesk, error) { return newMessageDesk(engine, scope, s.Lists()) })
-	return s, nil
+	return s
 }
 
 func policyNamed(name, fallback string) (*screen.Policy, error) {
@@ -136,7 +146,7 @@ func (s *Screener) Screen(q Query, a Ask) (*Result, error) {
 	}
 	o := screen.Options{
 		Threshold: a.Threshold, Limit: a.Limit, Exhaustive: a.Exhaustive,
-		AsOf: s.scope.AsOf, Warnings: warnings,
+		Lists: a.Lists, AsOf: s.scope.AsOf, Warnings: warnings,
 	}
 	if a.Algorithm == AlgorithmOFAC {
 		return s.ofac().Screen(q, o)
@@ -155,6 +165,78 @@ func (s *Screener) Lists() []ListRef {
 	}
 	return refs
 }
+
+// PolicyID names the policy that decides, and its version.
+func (s *Screener) PolicyID() string { return s.engine.Policy().ID() }
+
+// Threshold is the score from which on the policy makes an entry a match.
+func (s *Screener) Threshold() float64 { return s.engine.Policy().Threshold }
+
+// Sample reports whether the built-in sample answers: nobody is cleared by it.
+func (s *Screener) Sample() bool { return s.state.sample }
+
+// State names the list versions that answer: two screeners with the same state
+// screen against the same entries.
+func (s *Screener) State() string { return s.state.key() }
+
+// EachEntry hands every entry that queries are screened against, and its list,
+// to f, list by list. An error of f ends it.
+func (s *Screener) EachEntry(ctx context.Context, f func(list string, e *Entry) error) error {
+	for item, err := range s.state.items(ctx) {
+		if err != nil {
+			return err
+		}
+		if err := f(item.List, item.Entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Entry returns an entry ("us-ofac-sdn:31291") of the versions that answer.
+// The error wraps [ErrNoEntry] when they have none of that id.
+func (s *Screener) Entry(ctx context.Context, id string) (*Entry, error) {
+	list, uid, err := splitID(id)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+	}
+	if s.state.sample {
+		e, _, err := (&Data{}).showSample(list, uid, "")
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+		}
+		return e, nil
+	}
+	for _, v := range s.state.versions {
+		if v.List != list {
+			continue
+		}
+		e, err := s.state.archive.Entry(ctx, v.ID, uid)
+		if errors.Is(err, archive.ErrNotFound) {
+			return nil, fmt.Errorf("%w: %w", ErrNoEntry, err)
+		}
+		return e, err
+	}
+	return nil, fmt.Errorf("%w: list %s does not answer", ErrNoEntry, list)
+}
+
+// ErrNoEntry is wrapped by errors which say that no entry has an id.
+var ErrNoEntry = errors.New("no such entry")
+
+// Lives says of the entries of a list that answers, by the publisher's ids,
+// since when they are listed and since when as they are now. The sample has
+// none.
+func (s *Screener) Lives(ctx context.Context, list string) (map[string]Life, error) {
+	for _, v := range s.state.versions {
+		if v.List == list {
+			return s.state.archive.Lives(ctx, v.ID)
+		}
+	}
+	return nil, nil
+}
+
+// IndexBytes is the size of the index.
+func (s *Screener) IndexBytes() int64 { return s.index.Bytes() }
 
 // Entries is the number of entries that a query is screened against.
 func (s *Screener) Entries() int {

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"interdict/internal/archive"
@@ -22,11 +23,22 @@ type state struct {
 	sources  []index.Source
 	warnings []string
 	items    func(context.Context) iter.Seq2[index.Item, error]
+	sample   bool
+	archive  *archive.Archive // nil for the sample
+	versions []*archive.Version
+
+	named sync.Once
+	name  string
 }
 
 // key names the index file of a state: it changes with the lists, with the
 // form of the file and with the engine whose words it holds.
 func (s *state) key() string {
+	s.named.Do(func() { s.name = s.makeKey() })
+	return s.name
+}
+
+func (s *state) makeKey() string {
 	lines := make([]string, 0, len(s.sources))
 	for _, src := range s.sources {
 		lines = append(lines, src.List+" "+src.SHA256+" "+src.Version)
@@ -83,6 +95,7 @@ func (d *Data) state(ctx context.Context, scope Scope) (*state, error) {
 	for _, m := range missing {
 		st.warnings = append(st.warnings, "not screened: "+m)
 	}
+	st.archive, st.versions = d.archive, versions
 	st.items = func(ctx context.Context) iter.Seq2[index.Item, error] { return d.items(ctx, versions) }
 	return st, nil
 }
@@ -243,6 +256,7 @@ func (d *Data) sampleState(scope Scope) (*state, error) {
 		entries++
 	}
 	return &state{
+		sample:   true,
 		sources:  []index.Source{{List: sample.List, Version: sample.Version, SHA256: sample.SHA256(), Published: sample.Published, Entries: entries}},
 		warnings: []string{sampleWarning},
 		items: func(context.Context) iter.Seq2[index.Item, error] {

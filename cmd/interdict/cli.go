@@ -32,6 +32,9 @@ type cli struct {
 	Diff       diffCmd       `cmd:"" help:"Show what changed in a list between two days."`
 	Compare    compareCmd    `cmd:"" help:"Compare two names, or a file of pairs."`
 	Export     exportCmd     `cmd:"" help:"Write lists as FollowTheMoney, CSV or Senzing."`
+	Serve      serveCmd      `cmd:"" help:"Answer over HTTP: console, APIs, MCP, metrics; keep the lists fresh."`
+	MCP        mcpCmd        `cmd:"" name:"mcp" help:"Answer an assistant on standard input and output (Model Context Protocol)."`
+	Keys       keysCmd       `cmd:"" help:"Say who may ask a server."`
 	Bench      benchCmd      `cmd:"" help:"Measure detection, false alerts, speed and exactness on the lists at hand."`
 	Version    versionCmd    `cmd:"" help:"Show the version."`
 	Completion completionCmd `cmd:"" help:"Write a completion script for a shell."`

@@ -18,7 +18,7 @@ type versionInfo struct {
 	Platform string `json:"platform"`
 }
 
-func (versionCmd) Run(e *env) error {
+func thisVersion() versionInfo {
 	v := versionInfo{Version: "development", Engine: interdict.EngineVersion, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	if b, ok := debug.ReadBuildInfo(); ok {
 		if b.Main.Version != "" && b.Main.Version != "(devel)" {
@@ -30,6 +30,11 @@ func (versionCmd) Run(e *env) error {
 			}
 		}
 	}
+	return v
+}
+
+func (versionCmd) Run(e *env) error {
+	v := thisVersion()
 	if e.cli.JSON {
 		return writeJSON(e.stdout, v)
 	}

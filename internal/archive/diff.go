@@ -167,7 +167,7 @@ func unlike(v1, v2 *Version) []string {
 func (f Filter) check() error {
 	for _, p := range slices.Concat(f.Programmes, f.NotProgrammes) {
 		if _, err := path.Match(p, ""); err != nil {
-			return fmt.Errorf("programme pattern %q: %w", p, err)
+			return fmt.Errorf("programme pattern %q: %w: %w", p, ErrFilter, err)
 		}
 	}
 	for _, t := range f.Types {
@@ -180,7 +180,10 @@ func (f Filter) check() error {
 	return nil
 }
 
-var errUnknownType = errors.New("not one of person, organization, vessel, aircraft")
+// ErrFilter is wrapped by errors which say that a filter means nothing.
+var ErrFilter = errors.New("not a filter")
+
+var errUnknownType = fmt.Errorf("%w: not one of person, organization, vessel, aircraft", ErrFilter)
 
 func (f Filter) keeps(older, newer *lists.Entry) bool {
 	e := newer

@@ -83,11 +83,17 @@ var doors = []door{
 		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
 		"internal/mention", "internal/embargo", "internal/citation",
 	}},
+	// The server speaks protocols; what it answers is the root's.
+	{"client", nil},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
-		"internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/supply",
+		"internal/console", "internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
 	}},
+	// Faces that programs hold.
+	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},
+
 	{"docs/picture", []string{"", "internal/render"}},
 }
 

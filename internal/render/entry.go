@@ -157,3 +157,6 @@ func (s Style) Comparison(w io.Writer, c screen.Comparison) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// Label is what people call a property.
+func Label(property string) string { return label(property) }

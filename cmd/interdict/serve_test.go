@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// spoken collects what a program says while it runs.
+type spoken struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *spoken) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *spoken) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// serving starts the program and returns where it answers; it is stopped, and
+// has to end well, with the test.
+func serving(t *testing.T, args ...string) (at string, log *spoken) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	log = &spoken{}
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, append([]string{"--data", t.TempDir() + "/data", "serve", "--listen", "127.0.0.1:0", "--update-every", "0"}, args...), &env{
+			stdin: strings.NewReader(""), stdout: io.Discard, stderr: log, getenv: func(string) string { return "" }, now: time.Now,
+		})
+	}()
+	t.Cleanup(func() {
+		stop()
+		if c := <-code; c != exitClear {
+			t.Errorf("ended with %d: %s", c, log)
+		}
+	})
+	answers := regexp.MustCompile(`interdict answers at (http://127\.0\.0\.1:\d+)`)
+	for range 500 {
+		if m := answers.FindStringSubmatch(log.String()); m != nil {
+			return m[1], log
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("does not answer: %s", log)
+	return "", nil
+}
+
+func get(t *testing.T, url string) (int, string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(b)
+}
+
+func TestServeWithoutListsIsNotReady(t *testing.T) {
+	at, _ := serving(t)
+	if code, body := get(t, at+"/healthz"); code != http.StatusOK {
+		t.Errorf("healthz: %d %s", code, body)
+	}
+	if code, body := get(t, at+"/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(body, "no list was taken in yet") {
+		t.Errorf("readyz: %d %s", code, body)
+	}
+}
+
+func TestServeTheSampleWhenAsked(t *testing.T) {
+	at, log := serving(t, "--sample")
+	if code, body := get(t, at+"/readyz"); code != http.StatusOK {
+		t.Errorf("readyz: %d %s", code, body)
+	}
+	if !strings.Contains(log.String(), `"route":"readyz"`) {
+		t.Errorf("log: %s", log)
+	}
+}
