@@ -74,7 +74,7 @@ func TestV1IsStrict(t *testing.T) {
 		{"/v1/screen", `{"name":"x"} {"name":"y"}`, 400, "something behind"},
 		{"/v1/screen", `[`, 400, "not JSON"},
 		{"/v1/screen/batch", `{"queries":[]}`, 400, "0 queries"},
-		{"/v1/screen/batch", `{"queries":[{"name":"x"},{"name":""}]}`, 400, "query 2: the query has no name"},
+		{"/v1/screen/batch", `{"queries":[{"name":"x"},{"name":""}]}`, 400, "query 2: nothing to screen by"},
 		{"/v1/screen/stream?list=un-cs", `{"name":"x"}`, 400, "did you mean"},
 		{"/v1/screen/stream?limit=1&limit=2", `{"name":"x"}`, 400, "given 2 times"},
 		{"/v1/scan?thresold=1", `x`, 400, `did you mean \"threshold\"?`},
