@@ -1,6 +1,10 @@
 package names
 
-import "interdict/names/lexicon"
+import (
+	"slices"
+
+	"interdict/names/lexicon"
+)
 
 // Kind says what bears a name; it decides how the words of a name are read.
 type Kind uint8
@@ -127,3 +131,12 @@ const MaxWords = 32
 // maxWordLen is the length, in characters, at which a word is cut: no name has
 // longer words, and hostile input does.
 const maxWordLen = 48
+
+// ReadsAs reports whether two readings of one name have the same words in the
+// same parts, so that nothing is gained by the second.
+func (n *Name) ReadsAs(o *Name) bool {
+	return slices.EqualFunc(n.Words, o.Words, func(a, b Word) bool {
+		return a.Text == b.Text && a.Role == b.Role && a.Class == b.Class && a.Canon == b.Canon &&
+			a.Patronymic == b.Patronymic && a.Glued == b.Glued && slices.Equal(a.Variants, b.Variants)
+	})
+}

@@ -89,9 +89,11 @@ type session struct {
 	faults   []string           // of identifiers that are no valid ones
 }
 
+// queryName is a name of the query in one reading.
 type queryName struct {
-	text string
-	name names.Name
+	text  string
+	name  names.Name
+	kinds uint8 // of listed names that this reading may meet
 }
 
 // candidate is an entry that a name or an identifier of the query found.
@@ -141,16 +143,17 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 		Decision: Clear, Matches: []Match{}, Warnings: o.Warnings,
 	}
 	search := index.SearchOptions{
-		Min: float32(p.leastName(threshold, s.facts.any())), Kinds: kinds, Exhaustive: o.Exhaustive,
+		Min: float32(p.leastName(threshold, s.facts.any())), Exhaustive: o.Exhaustive,
 		Person: &names.PersonWeights, Other: &names.OtherWeights,
 	}
 	if len(s.faults) > 0 {
 		result.Warnings = append(slices.Clip(result.Warnings), s.faults...)
 	}
 	for i := range s.queries {
-		if s.queries[i].name.Cut {
+		if s.queries[i].name.Cut && (i == 0 || s.queries[i].text != s.queries[i-1].text) {
 			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name has more than %d words: only the first were compared", names.MaxWords))
 		}
+		search.Kinds = kinds & s.queries[i].kinds
 		s.searcher.Search(&s.queries[i].name, search, func(h index.Hit) { s.note(i, h) })
 	}
 	s.findIdentifiers()
@@ -245,8 +248,28 @@ func (s *session) addName(text string, kind names.Kind) {
 			return
 		}
 	}
-	if name := s.analyser.Analyse(text, kind); len(name.Words) > 0 {
-		s.queries = append(s.queries, queryName{text, name})
+	name := s.analyser.Analyse(text, kind)
+	if len(name.Words) == 0 {
+		return
+	}
+	s.queries = append(s.queries, queryName{text, name, index.AllKinds})
+	if kind != names.Unknown {
+		return
+	}
+	// Who does not say what a name is about may mean any of these: "Second
+	// Ocean" is a number and a word as a company's name, and two words else.
+	// Each kind of listed name meets the name as it is read for that kind, too.
+	from := len(s.queries) - 1
+	for _, k := range [...]names.Kind{names.Person, names.Organization, names.Object} {
+		reading := s.analyser.Analyse(text, k)
+		known := slices.IndexFunc(s.queries[from:], func(q queryName) bool { return q.name.ReadsAs(&reading) })
+		switch {
+		case known == 0: // as one that meets all
+		case known > 0:
+			s.queries[from+known].kinds |= 1 << k
+		case len(reading.Words) > 0:
+			s.queries = append(s.queries, queryName{text, reading, 1 << k})
+		}
 	}
 }
 
