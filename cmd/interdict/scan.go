@@ -73,5 +73,3 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	}
 	return c.documents(ctx, e, s)
 }
-
-var errNotBuilt = errors.New("not built yet")
