@@ -37,11 +37,8 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if c.Threshold < 0 || c.Threshold > 1 {
 		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
 	}
-	if !c.Messages && (c.OnlyHolds || c.Parties) {
-		return hint(errors.New("--only-holds and --parties are for payment messages"), "with --messages")
-	}
-	if c.Citations != "" && (c.Messages || c.SBOM) {
-		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
+	if err := c.misplaced(); err != nil {
+		return err
 	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {
@@ -72,4 +69,23 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 		return c.bills(ctx, e, s)
 	}
 	return c.documents(ctx, e, s)
+}
+
+// misplaced refuses flags that would be given and not followed.
+func (c *scanCmd) misplaced() error {
+	switch {
+	case !c.Messages && (c.OnlyHolds || c.Parties):
+		return hint(errors.New("--only-holds and --parties are for payment messages"), "with --messages")
+	case !c.Messages && !c.SBOM:
+		return nil
+	case c.Citations != "":
+		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
+	case len(c.Skip) > 0:
+		return hint(errors.New("--skip is for documents"), "name the files to scan")
+	case c.Encoding != "":
+		return hint(errors.New("--encoding is not for payment messages or bills of software"), "their standards say how they are written")
+	case c.SBOM && c.Workers != 0:
+		return errors.New("--workers is for documents and payment messages: a bill of software is read in one go")
+	}
+	return nil
 }

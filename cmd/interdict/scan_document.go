@@ -22,8 +22,14 @@ func (scanCmd) Help() string {
   interdict scan folder --skip '*.png' --json --output found.jsonl
   interdict scan folder --citations who-cites-whom.html
   curl -s https://example.org/page | interdict scan -
+  interdict scan --messages payments/ mt103.fin --only-holds
+  interdict scan --sbom bom.cdx.json
 
-Text, Markdown, HTML, e-mail and mailboxes, PDF, DOCX, ODT, PPTX, and ZIP and gzip files of these.
+Documents: text, Markdown, HTML, e-mail and mailboxes, PDF, DOCX, ODT, PPTX, and ZIP and gzip files of these.
+Payment messages: ISO 20022, SWIFT MT, Fedwire and NACHA, a decision for each (pass or hold), under the
+policy "payment"; one that cannot be read is held. Bills of software: CycloneDX and SPDX, the parties
+and domains that they name.
+
 In folders hidden files and symbolic links are passed over, which is said. What cannot be read is
 said, the others are still scanned, and the exit code is 2: nobody knows what it holds. --skip leaves
 out what you know not to matter.`

@@ -42,9 +42,6 @@ func (c *scanCmd) messages(ctx context.Context, e *env, s *interdict.Screener) (
 
 // messageFormat is "text" or "jsonl".
 func (c *scanCmd) messageFormat(e *env) (string, error) {
-	if c.Encoding != "" {
-		return "", hint(errors.New("--encoding is not for payment messages"), "their standards say how they are written")
-	}
 	ending := strings.ToLower(filepath.Ext(c.Output))
 	switch f := c.Format; {
 	case f == "text", f == "jsonl":
