@@ -150,6 +150,10 @@ func identifierKind(e *ftm.Entity, property string) (ident.Kind, bool) {
 		return "", false
 	case "website":
 		return ident.Domain, true
+	case "bic":
+		if e.Schema == "BankAccount" {
+			return "", false // of the bank, and not of who has the account
+		}
 	case "number":
 		if e.Schema == "Passport" {
 			return ident.Passport, true

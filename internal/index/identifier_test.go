@@ -84,3 +84,14 @@ func TestKeysOfTheNearAreNoIdentifiers(t *testing.T) {
 		t.Errorf("identifiers %q, want %q", got, want)
 	}
 }
+
+// An account's number is its holder's, the code of the bank is the bank's.
+func TestAnAccountsBankIsNotItsHolder(t *testing.T) {
+	holder, account := ftm.New("Person", "l:1"), ftm.New("BankAccount", "l:1#a")
+	account.Add("iban", "GB82 WEST 1234 5698 7654 32")
+	account.Add("bic", "WESTGB2L")
+	ids := index.IdentifiersOf([]*ftm.Entity{holder, account})
+	if len(ids) != 1 || ids[0].Value != "GB82WEST12345698765432" {
+		t.Errorf("identifiers of the holder: %v", ids)
+	}
+}

@@ -135,10 +135,11 @@ func dependent(x *ftm.Entity) bool {
 }
 
 // ends returns the ids that a sanction, document or link refers to. Things are
-// referred to: a company's parent is no part of it.
+// referred to: a company's parent is no part of it. But an account or a wallet
+// is part of whose it is.
 func ends(x *ftm.Entity) []string {
 	if x.IsA("Thing") {
-		return nil
+		return x.Get("holder")
 	}
 	return references(x)
 }

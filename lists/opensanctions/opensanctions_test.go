@@ -87,6 +87,28 @@ func TestFtMEntries(t *testing.T) {
 	}
 }
 
+// An account or a wallet that says whose it is comes with its holder, unless it
+// is listed itself.
+func TestAccountsComeWithTheirHolder(t *testing.T) {
+	res := mustRead(t, "entities.ftm.json", []byte(`{"id":"Q1","schema":"Person","target":true,"properties":{"name":["Mara Ostrik"],"topics":["sanction"]}}
+{"id":"acc-1","schema":"BankAccount","properties":{"holder":["Q1"],"iban":["GB82WEST12345698765432"],"bic":["WESTGB2L"]}}
+{"id":"wal-1","schema":"CryptoWallet","properties":{"holder":["Q1"],"publicKey":["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"]}}
+{"id":"wal-2","schema":"CryptoWallet","target":true,"properties":{"holder":["Q1"],"topics":["sanction"],"publicKey":["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"]}}
+`))
+	var ids []string
+	for _, e := range res.Entries {
+		for _, x := range e.Entities {
+			ids = append(ids, x.ID)
+		}
+	}
+	if want := []string{"os:Q1", "os:Q1#acc-1", "os:Q1#wal-1", "os:wal-2"}; !slices.Equal(ids, want) {
+		t.Errorf("read %q, want %q", ids, want)
+	}
+	if len(res.Header.Leftover) != 0 {
+		t.Errorf("left over: %v", res.Header.Leftover)
+	}
+}
+
 // A file that was read and written reads as the same entries.
 func TestFtMReadsItsOwnIDs(t *testing.T) {
 	first := open(t, "testdata/entities.ftm.json")
