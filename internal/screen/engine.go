@@ -252,22 +252,20 @@ func (s *session) addName(text string, kind names.Kind) {
 	if len(name.Words) == 0 {
 		return
 	}
-	s.queries = append(s.queries, queryName{text, name, index.AllKinds})
 	if kind != names.Unknown {
+		s.queries = append(s.queries, queryName{text, name, index.AllKinds})
 		return
 	}
 	// Who does not say what a name is about may mean any of these: "Second
 	// Ocean" is a number and a word as a company's name, and two words else.
-	// Each kind of listed name meets the name as it is read for that kind, too.
-	from := len(s.queries) - 1
+	// Each kind of listed name meets the name as it is read for that kind.
+	from := len(s.queries)
+	s.queries = append(s.queries, queryName{text, name, 1 << names.Unknown})
 	for _, k := range [...]names.Kind{names.Person, names.Organization, names.Object} {
 		reading := s.analyser.Analyse(text, k)
-		known := slices.IndexFunc(s.queries[from:], func(q queryName) bool { return q.name.ReadsAs(&reading) })
-		switch {
-		case known == 0: // as one that meets all
-		case known > 0:
-			s.queries[from+known].kinds |= 1 << k
-		case len(reading.Words) > 0:
+		if i := slices.IndexFunc(s.queries[from:], func(q queryName) bool { return q.name.ReadsAs(&reading) }); i >= 0 {
+			s.queries[from+i].kinds |= 1 << k
+		} else if len(reading.Words) > 0 {
 			s.queries = append(s.queries, queryName{text, reading, 1 << k})
 		}
 	}
