@@ -43,6 +43,9 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	if c.Citations != "" && (c.Messages || c.SBOM) {
 		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
 	}
+	if len(c.Skip) > 0 && (c.Messages || c.SBOM) {
+		return hint(errors.New("--skip is for documents: of payment messages and bills of software everything named is read"), "name the files")
+	}
 	asOf, err := c.AsOf.resolve(e.now())
 	if err != nil {
 		return err
@@ -73,5 +76,3 @@ func (c *scanCmd) Run(ctx context.Context, e *env) error {
 	}
 	return c.documents(ctx, e, s)
 }
-
-var errNotBuilt = errors.New("not built yet")
