@@ -81,7 +81,7 @@ func (c *scanCmd) misplaced() error {
 	case c.Citations != "":
 		return errors.New("--citations is about documents: payment messages and bills of software cite nobody")
 	case len(c.Skip) > 0:
-		return hint(errors.New("--skip is for documents"), "name the files to scan")
+		return hint(errors.New("--skip is for documents: of payment messages and bills of software everything named is read"), "name the files")
 	case c.Encoding != "":
 		return hint(errors.New("--encoding is not for payment messages or bills of software"), "their standards say how they are written")
 	case c.SBOM && c.Workers != 0:

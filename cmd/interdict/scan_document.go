@@ -22,17 +22,16 @@ func (scanCmd) Help() string {
   interdict scan folder --skip '*.png' --json --output found.jsonl
   interdict scan folder --citations who-cites-whom.html
   curl -s https://example.org/page | interdict scan -
-  interdict scan --messages payments/ mt103.fin --only-holds
-  interdict scan --sbom bom.cdx.json
+  interdict scan --messages payments/ --only-holds
+  interdict scan --sbom bom.json --format sarif --output bom.sarif
 
-Documents: text, Markdown, HTML, e-mail and mailboxes, PDF, DOCX, ODT, PPTX, and ZIP and gzip files of these.
-Payment messages: ISO 20022, SWIFT MT, Fedwire and NACHA, a decision for each (pass or hold), under the
-policy "payment"; one that cannot be read is held. Bills of software: CycloneDX and SPDX, the parties
-and domains that they name.
+Without --messages or --sbom files are documents: text, Markdown, HTML, e-mail and mailboxes, PDF,
+DOCX, ODT, PPTX, and ZIP and gzip files of these. In folders hidden files and symbolic links are
+passed over, which is said. What cannot be read is said, the others are still scanned, and the exit
+code is 2: nobody knows what it holds. --skip leaves out what you know not to matter.
 
-In folders hidden files and symbolic links are passed over, which is said. What cannot be read is
-said, the others are still scanned, and the exit code is 2: nobody knows what it holds. --skip leaves
-out what you know not to matter.`
+Payment messages pass or are held: one with a match, with a place under embargo, or that cannot be
+read is held. A bill of software is read for who made its parts: suppliers, authors, domains.`
 }
 
 // documents scans documents.

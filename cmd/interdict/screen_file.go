@@ -262,7 +262,11 @@ func (e *env) output(name string) (w io.Writer, done func(failed error) error, e
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
-		return nil, nil, err
+		var path *os.PathError
+		if errors.As(err, &path) {
+			err = path.Err // the path is one that nobody asked for
+		}
+		return nil, nil, fmt.Errorf("write %s: %w", name, err)
 	}
 	return f, func(failed error) error {
 		err := f.Close()

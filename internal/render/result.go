@@ -257,6 +257,7 @@ func isWordRune(r rune) bool {
 // evidence says in a word each what speaks for and against.
 func (s Style) evidence(m *screen.Match) string {
 	var parts []string
+	between := " "
 	seen := map[string]bool{}
 	for _, e := range m.Evidence {
 		var sign string
@@ -272,6 +273,7 @@ func (s Style) evidence(m *screen.Match) string {
 			}
 			// What is near a listed value has to be seen beside it.
 			parts = append(parts, s.paint(yellow, Clean(e.Listed)+": "+e.Detail))
+			between = "; " // they are phrases, not words
 			continue
 		}
 		text := sign + strings.ReplaceAll(e.Kind, "_", " ")
@@ -283,7 +285,7 @@ func (s Style) evidence(m *screen.Match) string {
 	if !m.Match {
 		parts = append(parts, s.paint(yellow, "review: "+m.Rule))
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, between)
 }
 
 // explain writes the reasons of one match.

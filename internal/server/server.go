@@ -158,6 +158,10 @@ var ErrOpen = errors.New("refusing to serve to other machines without keys")
 func (o *Options) Check(addr string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
+		var wrong *net.AddrError
+		if errors.As(err, &wrong) {
+			return fmt.Errorf("address %q: %s, such as 127.0.0.1:8080", addr, wrong.Err)
+		}
 		return fmt.Errorf("address %q: %w", addr, err)
 	}
 	if loopback(host) || o.Keys.Any() {
