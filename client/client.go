@@ -131,6 +131,72 @@ func (c *Client) Scan(ctx context.Context, name string, document io.Reader, q Qu
 	return ask[Scan](ctx, c, http.MethodPost, "/v1/scan?"+v.Encode(), "application/octet-stream", document)
 }
 
+// ScanMessages has a file of payment messages held or passed, each told to
+// result in order; an error of result ends it. A file that is no message is held
+// as one that cannot be read. name helps to recognise the file.
+func (c *Client) ScanMessages(ctx context.Context, name string, file io.Reader, a MessageAsk, result func(*Message) error) (*MessageScan, error) {
+	v := a.values()
+	if name != "" {
+		v.Set("name", name)
+	}
+	for choice, on := range map[string]bool{"parties": a.Parties, "only_holds": a.OnlyHolds} {
+		if on {
+			v.Set(choice, "true")
+		}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var scan *MessageScan
+	err := c.do(ctx, http.MethodPost, "/v1/scan/messages?"+v.Encode(), "application/octet-stream", file, func(body io.Reader) (err error) {
+		scan, err = readMessages(body, result)
+		return err
+	})
+	return scan, err
+}
+
+func readMessages(body io.Reader, result func(*Message) error) (*MessageScan, error) {
+	dec := json.NewDecoder(body)
+	for {
+		var line json.RawMessage
+		if err := dec.Decode(&line); errors.Is(err, io.EOF) {
+			return nil, ErrCutOff
+		} else if err != nil {
+			return nil, errors.Join(ErrCutOff, err)
+		}
+		// A message has a number; the last line has totals.
+		var end struct {
+			Totals *MessageTotals `json:"totals"`
+		}
+		if err := json.Unmarshal(line, &end); err != nil {
+			return nil, fmt.Errorf("interdict: read the stream: %w", err)
+		}
+		if end.Totals != nil {
+			scan := new(MessageScan)
+			if err := json.Unmarshal(line, scan); err != nil {
+				return nil, fmt.Errorf("interdict: read the stream: %w", err)
+			}
+			return scan, nil
+		}
+		m := new(Message)
+		if err := json.Unmarshal(line, m); err != nil {
+			return nil, fmt.Errorf("interdict: read the stream: %w", err)
+		}
+		if err := result(m); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// ScanBill finds the listed parties that a bill of software names. One that
+// cannot be read is an *Error.
+func (c *Client) ScanBill(ctx context.Context, name string, bill io.Reader, q Question) (*Bill, error) {
+	v := q.values()
+	if name != "" {
+		v.Set("name", name)
+	}
+	return ask[Bill](ctx, c, http.MethodPost, "/v1/scan/bills?"+v.Encode(), "application/octet-stream", bill)
+}
+
 // Lists tells the lists and their health.
 func (c *Client) Lists(ctx context.Context) (*Lists, error) { return get[Lists](ctx, c, "/v1/lists") }
 

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"encoding/json"
 	"net/url"
 	"strconv"
 	"time"
@@ -168,14 +167,6 @@ type Totals struct {
 	Matched  int `json:"matched"`
 	Review   int `json:"review"`
 	Clear    int `json:"clear"`
-}
-
-// Scan are the files of a document and what they mention; docs/results.md says
-// what a document has.
-type Scan struct {
-	Engine    string            `json:"engine"`
-	Lists     []ListRef         `json:"lists"`
-	Documents []json.RawMessage `json:"documents"`
 }
 
 // Lists are all lists.

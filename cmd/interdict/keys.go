@@ -17,7 +17,7 @@ type keysCmd struct {
 
 type keysAddCmd struct {
 	Name  string   `arg:"" help:"Whom or what it is for; the access log names it."`
-	Scope []string `help:"What it may do: screen (ask), review (work on alerts), admin (everything)." default:"screen" placeholder:"SCOPE"`
+	Scope []string `help:"What it may do: screen (ask), review (the console), admin (everything)." default:"screen" placeholder:"SCOPE"`
 	Rate  float64  `help:"Requests a second (1000)." placeholder:"N"`
 }
 

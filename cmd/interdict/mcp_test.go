@@ -20,6 +20,8 @@ func TestMCPAnswersAnAssistant(t *testing.T) {
 		"the tools say that they only read":    {[]string{"mcp"}, []string{`"id":4`, `"readOnlyHint":true`, `"name":"diff"`}},
 		"an entry, as its source has it":       {[]string{"mcp", "--sample"}, []string{`"id":5`, "KILIMNIK", "ELECTION-EO13848"}},
 		"what is no day is said to be no day":  {[]string{"mcp", "--sample"}, []string{`"id":6`, "from is a day"}},
+		"what a document mentions":             {[]string{"mcp", "--sample"}, []string{`"id":8`, `\"text\":\"Konstantin Kilimnik\"`, `\"sentence\":\"He met`}},
+		"a document on a day without lists":    {[]string{"mcp", "--sample"}, []string{`"id":9`, "still to come"}},
 		"a scan without a text is not a clear": {[]string{"mcp", "--sample"}, []string{`"id":7`, "nothing to scan"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -40,13 +42,15 @@ func TestMCPAnswersAnAssistant(t *testing.T) {
 				`{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"show","arguments":{"id":"us-ofac-sdn:31291"}}}`,
 				`{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"diff","arguments":{"list":"us-ofac-sdn","from":"spring"}}}`,
 				`{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"scan","arguments":{}}}`,
+				`{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"scan","arguments":{"text":"He met Konstantin Kilimnik in spring."}}}`,
+				`{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"scan","arguments":{"text":"x","as_of":"2999-01-01"}}}`,
 			} {
 				if _, err := io.WriteString(ask, line+"\n"); err != nil {
 					t.Fatal(err)
 				}
 			}
 			for range 500 {
-				if strings.Count(out.String(), "\n") == 7 {
+				if strings.Count(out.String(), "\n") == 9 {
 					break
 				}
 				time.Sleep(10 * time.Millisecond)

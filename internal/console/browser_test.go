@@ -4,9 +4,11 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -249,12 +251,8 @@ func TestListsInABrowser(t *testing.T) {
 
 func TestScanAndBatchInABrowser(t *testing.T) {
 	b := open(t, browser(t), serve(t, listed(t)).URL)
-	file := filepath.Join(t.TempDir(), "customers.csv")
-	if err := os.WriteFile(file, []byte(customers), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	b.visit("/batch")
-	b.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{file}), chromedp.Submit(chromedp.CSS("form.upload")))
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{fileOf(t, "customers.csv", customers)}), chromedp.Submit(chromedp.CSS("form.upload")))
 	b.until(`document.querySelector(".balance")?.innerText.includes("the totals balance")`)
 	b.visit("/scan")
 	b.do(chromedp.Focus(chromedp.CSS("textarea")))
@@ -264,11 +262,41 @@ func TestScanAndBatchInABrowser(t *testing.T) {
 	b.until(`document.activeElement.id == "hit-1"`)
 	b.keys(kb.ArrowDown)
 	b.until(`document.activeElement.classList.contains("hit") && (document.querySelectorAll(".doc-text .hit").length < 2 || document.activeElement.id != "hit-1")`)
+	// Messages and bills are known by their content.
+	b.visit("/scan")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{fileOf(t, "batch.txt", payments)}), chromedp.Submit(chromedp.CSS("form.upload")))
+	b.until(`document.querySelector(".balance")?.innerText.includes("4 messages = 1 pass + 3 hold")`)
+	b.do(chromedp.Click(chromedp.CSS(".hit-why summary")))
+	b.until(`document.querySelector(".hit-why[open] .word.how-met")`)
+	b.visit("/scan")
+	b.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{fileOf(t, "bom.json", software)}), chromedp.Submit(chromedp.CSS("form.upload")))
+	b.until(`document.querySelector("main h2")?.innerText == "tinker@1.2"`)
 	// A file that is let go over the form is sent.
 	b.visit("/batch")
 	ask[bool](b, `(() => { const d = new DataTransfer(); d.items.add(new File(["name\nAnna Veltria\n"], "dropped.csv"));
 		document.dispatchEvent(new DragEvent("drop", {dataTransfer: d, bubbles: true, cancelable: true})); return true })()`)
 	b.until(`document.querySelector("h1")?.innerText == "dropped.csv" && document.querySelector(".balance")`)
+}
+
+func fileOf(t *testing.T, name, content string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// scans uploads a file of each kind, and says where their pages are.
+func scans(t *testing.T, s *httptest.Server) []string {
+	t.Helper()
+	var all []string
+	for name, content := range map[string]string{"article.txt": article, "batch.txt": payments, "bom.json": software} {
+		_, address, _ := upload(t, s, "/scan", name, content)
+		wait(t, s, address)
+		all = append(all, address)
+	}
+	return all
 }
 
 // pages are those that are looked at for what must hold of every page.
@@ -280,10 +308,11 @@ var pages = []string{
 
 // No page is wider than a narrow telephone.
 func TestNarrowPagesInABrowser(t *testing.T) {
-	b := open(t, browser(t), serve(t, listed(t)).URL)
+	s := serve(t, listed(t))
+	b := open(t, browser(t), s.URL)
 	b.expect("404")
 	b.size(320, 800)
-	for _, path := range pages {
+	for _, path := range append(scans(t, s), pages...) {
 		b.visit(path)
 		if wide := ask[string](b, `(() => { const w = document.documentElement.clientWidth; if (document.documentElement.scrollWidth <= w) return "";
 			return [...document.querySelectorAll("main *")].filter(e => !e.closest(".scroll, svg, .sr") && e.getBoundingClientRect().right > w + 1).map(e => e.outerHTML.slice(0, 80)).slice(0, 5).join("\n") || "something" })()`); wide != "" {
@@ -318,15 +347,14 @@ func TestAccessibilityInABrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := serve(t, listed(t))
-	_, scan, _ := upload(t, s, "/scan", "article.txt", article)
-	wait(t, s, scan)
 	_, batch, _ := upload(t, s, "/batch", "customers.csv", customers)
 	wait(t, s, batch)
+	scanned := scans(t, s)
 	for _, dark := range []bool{false, true} {
 		b := open(t, parent, s.URL)
 		b.expect("404")
 		b.theme(dark)
-		for _, path := range append([]string{scan, batch}, pages...) {
+		for _, path := range slices.Concat(scanned, []string{batch}, pages) {
 			b.visit(path)
 			ask[bool](b, string(axe)+"; true")
 			found := ask[[]string](b, `axe.run().then(r => r.violations.filter(v => v.impact == "serious" || v.impact == "critical").map(v => v.impact + " " + v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(n => "    " + n.html.slice(0, 200) + "\n      " + n.failureSummary.split("\n").slice(1, 3).join(" ")).join("\n")))`)

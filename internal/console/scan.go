@@ -1,6 +1,7 @@
 package console
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -19,10 +20,13 @@ import (
 	"interdict"
 )
 
-// scanned are the documents that were in an upload, as JSON lines: that is the
-// report, and it does not lie in the memory of the lists that answered.
+// scanned is what was in an upload, as JSON lines (one object, for a bill): that
+// is the report, and it does not lie in the memory of the lists that answered.
 type scanned struct {
+	Kind      interdict.ScanKind
+	Chosen    bool // by who asked, and not found out
 	Report    []byte
+	Messages  messagesRead
 	Documents int
 	Unread    int // documents of which all or a part could not be read
 	Mentions  int
@@ -41,6 +45,8 @@ type scanView struct {
 	Documents []documentView
 	State     scanned
 	Parties   []party
+	Messages  *messagesView
+	Bill      *billView
 	Said      string
 }
 
@@ -91,22 +97,25 @@ func (c *Console) scanStart(r *http.Request) (*page, error) {
 		return nil, err
 	}
 	b.AsOf = fields["as_of"]
+	kind := interdict.ScanKind(fields["kind"])
+	if !slices.Contains([]interdict.ScanKind{"", interdict.ScanKindDocument, interdict.ScanKindMessages, interdict.ScanKindBill}, kind) {
+		return nil, errors.Join(mistake("A file is read as a document, as payment messages or as a bill of software.", "Choose one of these, or have it found out."), os.RemoveAll(b.dir))
+	}
 	var ask interdict.ScanAsk
 	if t := fields["threshold"]; t != "" {
 		if ask.Threshold, err = strconv.ParseFloat(t, 64); err != nil || ask.Threshold < 0 || ask.Threshold > 1 {
 			return nil, errors.Join(mistake("A threshold is a figure from 0 to 1.", "Leave it empty for the policy's."), os.RemoveAll(b.dir))
 		}
 	}
-	err = c.jobs.start(b, func(ctx context.Context) error { return c.scan(ctx, b, ask) })
+	err = c.jobs.start(b, func(ctx context.Context) error { return c.scan(ctx, b, kind, ask) })
 	if err != nil {
 		return nil, err
 	}
 	return &page{redirect: "/scan/" + b.ID}, nil
 }
 
-// scan reads an upload as a document. Payment messages and bills of software
-// belong here as well, by their content.
-func (c *Console) scan(ctx context.Context, b *job, ask interdict.ScanAsk) error {
+// scan reads an upload as what it is said to be, or by its content.
+func (c *Console) scan(ctx context.Context, b *job, kind interdict.ScanKind, ask interdict.ScanAsk) error {
 	sc, release, err := c.live.Screener(ctx, interdict.Scope{AsOf: b.AsOf})
 	if err != nil {
 		return err
@@ -117,28 +126,56 @@ func (c *Console) scan(ctx context.Context, b *job, ask interdict.ScanAsk) error
 		return fmt.Errorf("read the upload: %w", err)
 	}
 	defer f.Close()
-	var s scanned
-	var out bytes.Buffer
-	err = sc.ScanDocument(ctx, b.File, counted{f, &b.read}, ask, func(d *interdict.Document) error {
-		line, err := json.Marshal(d)
-		if err != nil {
-			return err
+	s := scanned{Kind: kind, Chosen: kind != ""}
+	in := bufio.NewReaderSize(counted{f, &b.read}, interdict.ScanKindHead)
+	if !s.Chosen {
+		head, err := in.Peek(interdict.ScanKindHead)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("read the upload: %w", err)
 		}
+		s.Kind = interdict.ScanKindOf(head)
+	}
+	var out report
+	switch s.Kind {
+	case interdict.ScanKindMessages:
+		err = s.messages(ctx, b, sc, in, ask, &out)
+	case interdict.ScanKindBill:
+		err = s.bill(ctx, b, sc, in, ask, &out)
+	default:
+		err = s.document(ctx, b, sc, in, ask, &out)
+	}
+	s.Report = out.Bytes()
+	b.set(func() { b.progress = s })
+	return err
+}
+
+// report is JSON lines of bounded length.
+type report struct{ bytes.Buffer }
+
+// add writes a value, and returns its line.
+func (r *report) add(v any) ([]byte, error) {
+	line, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	if r.Len()+len(line) > maxReport {
+		return nil, fmt.Errorf("the report is larger than %s: scan the file with the command line", megabytes(maxReport))
+	}
+	r.Write(line)
+	r.WriteByte('\n')
+	return line, nil
+}
+
+func (s *scanned) document(ctx context.Context, b *job, sc *interdict.Screener, in io.Reader, ask interdict.ScanAsk, out *report) error {
+	return sc.ScanDocument(ctx, b.File, in, ask, func(d *interdict.Document) error {
 		s.Documents++
 		if d.Error != "" {
 			s.Unread++
 		}
 		s.Mentions += len(d.Mentions)
-		if out.Len()+len(line) > maxReport {
-			return fmt.Errorf("the report is larger than %s: scan the file with the command line", megabytes(maxReport))
-		}
-		out.Write(line)
-		out.WriteByte('\n')
-		return nil
+		_, err := out.add(d)
+		return err
 	})
-	s.Report = out.Bytes()
-	b.set(func() { b.progress = s })
-	return err
 }
 
 func (c *Console) scanJob(r *http.Request) (*page, error) {
@@ -160,18 +197,40 @@ func (c *Console) scanJob(r *http.Request) (*page, error) {
 	if err := v.read(b); err != nil {
 		return nil, err
 	}
-	v.Said = "Done: " + countWords(v.State.Mentions, "mention", "mentions") + " of " + countWords(len(v.Parties), "listed party", "listed parties") + "."
-	if v.State.Unread > 0 {
-		v.Said += " Not, or not wholly, read: " + countWords(v.State.Unread, "file", "files") + "."
-	}
+	v.Said = v.said()
 	if v.Job.Failed != "" {
 		v.Said = v.Job.Failed
 	}
 	return p, nil
 }
 
+// said is the result in a sentence, for those who hear the page.
+func (v *scanView) said() string {
+	switch {
+	case v.Messages != nil:
+		return v.Messages.said()
+	case v.Bill != nil:
+		return v.Bill.said()
+	}
+	said := "Done: " + countWords(v.State.Mentions, "mention", "mentions") + " of " + countWords(len(v.Parties), "listed party", "listed parties") + "."
+	if v.State.Unread > 0 {
+		said += " Not, or not wholly, read: " + countWords(v.State.Unread, "file", "files") + "."
+	}
+	return said
+}
+
 // read makes the pages of the report.
-func (v *scanView) read(b *job) error {
+func (v *scanView) read(b *job) (err error) {
+	switch {
+	case v.Job.Failed != "" && v.State.Kind != interdict.ScanKindDocument:
+		return nil // the half of it says nothing
+	case v.State.Kind == interdict.ScanKindMessages:
+		v.Messages, err = readMessages(&v.State.Messages, b.AsOf)
+		return err
+	case v.State.Kind == interdict.ScanKindBill:
+		v.Bill, err = readBill(v.State.Report, b.AsOf)
+		return err
+	}
 	dec := json.NewDecoder(bytes.NewReader(v.State.Report))
 	number := 0
 	for {
@@ -318,18 +377,21 @@ func (c *Console) scanReport(r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	var report []byte
-	b.set(func() {
-		if s, ok := b.progress.(scanned); ok {
-			report = s.Report
-		}
-	})
-	name := strings.TrimSuffix(b.File, path.Ext(b.File)) + ".mentions.jsonl"
+	var s scanned
+	b.set(func() { s, _ = b.progress.(scanned) })
+	ending, media := ".mentions.jsonl", "application/jsonl"
+	switch s.Kind {
+	case interdict.ScanKindMessages:
+		ending = ".messages.jsonl"
+	case interdict.ScanKindBill:
+		ending, media = ".findings.json", "application/json"
+	}
+	name := strings.TrimSuffix(b.File, path.Ext(b.File)) + ending
 	return &page{send: func(w http.ResponseWriter, r *http.Request) error {
-		w.Header().Set("Content-Type", "application/jsonl")
+		w.Header().Set("Content-Type", media)
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+percent(name))
-		_, err := w.Write(report)
+		_, err := w.Write(s.Report)
 		return err
 	}}, nil
 }

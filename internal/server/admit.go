@@ -46,7 +46,7 @@ func (s *Server) admit(c *call) *failure {
 	if !keys.rates.take(c.who.ID, c.who.Rate, now) {
 		return &failure{status: http.StatusTooManyRequests, detail: "the key asks too often", retry: 1}
 	}
-	if !c.who.may(c.route.scope) {
+	if !c.who.may(c.route.scope) && (c.route.also == "" || !c.who.may(c.route.also)) {
 		return fail(http.StatusForbidden, "the key may not do this: it has no scope %q", c.route.scope)
 	}
 	// For a console, which knows its people by them.

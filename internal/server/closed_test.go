@@ -36,6 +36,8 @@ var questionsOfAll = []struct{ method, path, body string }{
 	{"POST", "/v1/screen/batch", `{"queries":[{"name":"Mara Ostrik"}]}`},
 	{"POST", "/v1/screen/stream", `{"name":"Mara Ostrik"}`},
 	{"POST", "/v1/scan", `Mara Ostrik`},
+	{"POST", "/v1/scan/messages", messages},
+	{"POST", "/v1/scan/bills", bill},
 }
 
 // An empty, HTML or random file in place of a list, or none at all: nothing is
@@ -136,7 +138,10 @@ func TestKeys(t *testing.T) {
 	if st, err := os.Stat(filepath.Join(dir, server.KeysFile)); err != nil || st.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v", st.Mode(), err)
 	}
-	a := serve(t, withLists(t), server.Options{Keys: keys, UpdateToken: "x"})
+	console := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, "the console of "+r.Header.Get("X-Interdict-Scopes"))
+	})
+	a := serve(t, withLists(t), server.Options{Keys: keys, UpdateToken: "x", Console: console})
 	ask := func(status int, headers ...string) {
 		t.Helper()
 		if got := a.do(http.MethodPost, "/v1/screen", `{"name":"Mara Ostrik"}`, headers...); got.status != status {
@@ -149,6 +154,15 @@ func TestKeys(t *testing.T) {
 	ask(200, "Authorization", "Apikey "+secret[server.ScopeAdmin])
 	ask(200, "X-Api-Key", secret[server.ScopeScreen])
 	ask(403, "Authorization", "Bearer "+secret[server.ScopeReview])
+	// Who works on alerts has the console, and with it the looking up.
+	for scope := range secret {
+		if got := a.do(http.MethodGet, "/", "", "Authorization", "Bearer "+secret[scope]); got.status != http.StatusOK || got.body != "the console of "+scope {
+			t.Errorf("%s at the console: %d %s", scope, got.status, got.body)
+		}
+	}
+	if got := a.get("/"); got.status != http.StatusUnauthorized {
+		t.Errorf("the console without a key: %d", got.status)
+	}
 	req, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, a.at+"/catalog", nil)
 	req.SetBasicAuth("anybody", secret[server.ScopeScreen])
 	if res, err := http.DefaultClient.Do(req); err != nil || res.StatusCode != 200 {

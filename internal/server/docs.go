@@ -41,8 +41,8 @@ func curlOf(base string, rt *route) string {
 	switch {
 	case a.example != "":
 		return fmt.Sprintf("curl %s%s -d '%s'", base, path, a.example)
-	case a.body != nil:
-		return fmt.Sprintf("curl %s%s --data-binary @letter.pdf", base, path)
+	case a.file != "":
+		return fmt.Sprintf("curl %s%s --data-binary @%s", base, path, a.file)
 	}
 	return fmt.Sprintf("curl '%s%s'", base, path)
 }

@@ -25,7 +25,7 @@ func contextWithStop(t *testing.T) (context.Context, func()) {
 
 // hostile makes bytes that nobody should send.
 func hostile(r *rand.Rand) []byte {
-	paths := []string{"/match/default", "/v1/screen", "/v1/screen/batch", "/v1/screen/stream", "/reconcile/default", "/v1/scan", "/mcp", "/search/default", "/entities/x", "/updatez"}
+	paths := []string{"/match/default", "/v1/screen", "/v1/screen/batch", "/v1/screen/stream", "/reconcile/default", "/v1/scan", "/v1/scan/messages", "/v1/scan/bills", "/mcp", "/search/default", "/entities/x", "/updatez"}
 	body := ""
 	switch r.IntN(12) {
 	case 0:
@@ -169,8 +169,10 @@ func TestBodiesAreBounded(t *testing.T) {
 	if got := a.post("/v1/screen/stream", big); got.status != http.StatusRequestEntityTooLarge {
 		t.Errorf("a line: %d %s", got.status, got.body)
 	}
-	if got := a.post("/v1/scan", big); got.status != http.StatusRequestEntityTooLarge {
-		t.Errorf("a document: %d %s", got.status, got.body)
+	for _, path := range []string{"/v1/scan", "/v1/scan/messages", "/v1/scan/bills"} {
+		if got := a.post(path, big); got.status != http.StatusRequestEntityTooLarge {
+			t.Errorf("%s: %d %s", path, got.status, got.body)
+		}
 	}
 	if got := a.do(http.MethodPost, "/v1/screen", `{"name":"x"}`, "Content-Type", "text/xml"); got.status != http.StatusUnsupportedMediaType {
 		t.Errorf("XML: %d %s", got.status, got.body)

@@ -26,7 +26,7 @@ const KeysFile = "keys.json"
 // The scopes of keys.
 const (
 	ScopeScreen = "screen" // ask: screen, scan, look at lists and entries
-	ScopeReview = "review" // work on alerts, in the console
+	ScopeReview = "review" // work on alerts, in the console, and look things up there
 	ScopeAdmin  = "admin"  // everything
 )
 

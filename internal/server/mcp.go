@@ -169,10 +169,7 @@ func (s *Server) mcpScan(ctx context.Context, _ *mcp.CallToolRequest, in mcpScan
 		return nil, nil, err
 	}
 	defer release()
-	answer := struct {
-		Made
-		Documents []*interdict.Document `json:"documents"`
-	}{Made{interdict.EngineVersion, sc.Lists()}, []*interdict.Document{}}
+	answer := ScanAnswer{Made{interdict.EngineVersion, sc.Lists()}, []*interdict.Document{}}
 	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{Workers: 1}, func(d *interdict.Document) error {
 		answer.Documents = append(answer.Documents, d)
 		return nil

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -17,7 +18,7 @@ import (
 // openAPI writes the OpenAPI 3.1 document of /v1 from the routes and their Go
 // types, so that it cannot say anything else than what is answered.
 func openAPI(routes []route, version string) ([]byte, error) {
-	g := &generator{schemas: map[string]any{}}
+	g := &generator{schemas: map[string]any{}, names: map[string]reflect.Type{}}
 	paths := map[string]map[string]any{}
 	for i := range routes {
 		rt := &routes[i]
@@ -55,7 +56,10 @@ func openAPI(routes []route, version string) ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
-type generator struct{ schemas map[string]any }
+type generator struct {
+	schemas map[string]any
+	names   map[string]reflect.Type // whose schema a name is
+}
 
 var pathValue = regexp.MustCompile(`\{(\w+)\}`)
 
@@ -122,7 +126,7 @@ func (g *generator) answers(a *about) map[string]any {
 	for _, l := range a.lines {
 		lines = append(lines, g.schema(reflect.TypeOf(l)))
 	}
-	return map[string]any{"application/x-ndjson": map[string]any{
+	return map[string]any{ndjson: map[string]any{
 		"schema": map[string]any{"description": "Each line is one of these.", "anyOf": lines},
 	}}
 }
@@ -159,7 +163,7 @@ func (g *generator) schema(t reflect.Type) any {
 		if t.Name() == "" {
 			return g.object(t)
 		}
-		name := strings.ToUpper(t.Name()[:1]) + t.Name()[1:]
+		name := g.name(t)
 		if _, ok := g.schemas[name]; !ok {
 			g.schemas[name] = nil // being made
 			g.schemas[name] = g.object(t)
@@ -167,6 +171,18 @@ func (g *generator) schema(t reflect.Type) any {
 		return map[string]any{"$ref": "#/components/schemas/" + name}
 	}
 	panic("server: a type that JSON answers do not have: " + t.String())
+}
+
+// name is what a schema is called: as its type is, and where another room has
+// said that word before, with the room's name before it.
+func (g *generator) name(t reflect.Type) string {
+	upper := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+	name := upper(t.Name())
+	if other, ok := g.names[name]; ok && other != t {
+		name = upper(path.Base(t.PkgPath())) + name
+	}
+	g.names[name] = t
+	return name
 }
 
 func (g *generator) object(t reflect.Type) map[string]any {
@@ -177,7 +193,7 @@ func (g *generator) object(t reflect.Type) map[string]any {
 	if len(required) > 0 {
 		o["required"] = required
 	}
-	if strings.HasSuffix(t.Name(), "Ask") || t.Name() == "Party" {
+	if strings.HasSuffix(t.Name(), "Ask") || t == reflect.TypeFor[Party]() {
 		o["additionalProperties"] = false
 	}
 	return o

@@ -18,6 +18,7 @@ type route struct {
 	method, path string
 	name         string // as the log and the metrics call it
 	scope        string // what a key needs; "" is nothing
+	also         string // a scope that is enough as well
 	stream       bool   // may take as long as it takes
 	face         face
 	handle       func(c *call) error
@@ -110,7 +111,8 @@ func (s *Server) systemRoutes() []route {
 		{method: "GET", path: "/docs", name: "docs", face: plainFace, handle: s.docsPage},
 		{path: "/mcp", name: "mcp", scope: ScopeScreen, stream: true, face: plainFace, handle: s.mcpHandler()},
 	}
-	rest := route{path: "/", name: "console", scope: ScopeScreen, stream: true, face: plainFace}
+	// Who works on alerts has to look things up, in the same pages.
+	rest := route{path: "/", name: "console", scope: ScopeScreen, also: ScopeReview, stream: true, face: plainFace}
 	rest.handle = func(c *call) error {
 		if f := s.elsewhere(c); f != nil {
 			yenteFace(c, f)

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -24,7 +25,7 @@ func TestScanHandsTheBodyOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader := func(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(any) error) error {
+	reader := func(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(*interdict.Document) error) error {
 		b, err := io.ReadAll(body)
 		if err != nil {
 			return err
@@ -36,21 +37,21 @@ func TestScanHandsTheBodyOn(t *testing.T) {
 			inner := httptest.NewRecorder()
 			c := &call{ResponseWriter: inner, r: httptest.NewRequestWithContext(ctx, http.MethodPost, "/v1/scan", strings.NewReader("x")), s: s, route: &route{face: plainFace}}
 			c.refuse(s.v1Scan(nil)(c))
-			return yield(inner.Code)
+			return yield(&interdict.Document{File: fmt.Sprint(inner.Code)})
 		}
-		return yield(map[string]any{"name": name, "text": string(b), "threshold": a.Threshold, "encoding": a.Encoding})
+		return yield(&interdict.Document{File: name, Notes: []string{string(b), fmt.Sprint(a.Threshold)}, Encoding: a.Encoding})
 	}
 	for _, x := range []struct {
 		query, body string
 		status      int
 		want        string
 	}{
-		{"?name=a.txt&threshold=0.9&encoding=windows-1251", "Mara", 200, `"documents":[{"encoding":"windows-1251","name":"a.txt","text":"Mara","threshold":0.9}]`},
+		{"?name=a.txt&threshold=0.9&encoding=windows-1251", "Mara", 200, `"documents":[{"file":"a.txt","encoding":"windows-1251","as_of":"","lists":null,"engine":"","policy":"","mentions":null,"notes":["Mara","0.9"]}]`},
 		{"", "Mara", 200, `"engine":"interdict-`},
 		{"", "bad", 422, "page 3 is cut off"},
 		{"", strings.Repeat("a", 101), 413, "longer than 100 bytes"},
 		{"?threshold=7", "Mara", 400, "threshold is 7"},
-		{"", "again", 200, `"documents":[503]`}, // one at a time
+		{"", "again", 200, `"documents":[{"file":"503"`}, // one at a time
 	} {
 		w := httptest.NewRecorder()
 		c := &call{ResponseWriter: w, r: httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/v1/scan"+x.query, strings.NewReader(x.body)), s: s, route: &route{face: plainFace}}

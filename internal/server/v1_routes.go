@@ -14,11 +14,12 @@ type about struct {
 	answer  any
 	lines   []any  // of a stream, in place of answer
 	example string // of the body
+	file    string // name of an example, for a body that is a file
 }
 
 // param is one query parameter. Those that are not named are errors.
 type param struct {
-	name, kind, help string // kind: string, integer, number, day
+	name, kind, help string // kind: string, integer, number, boolean, day
 	many             bool
 }
 
@@ -28,6 +29,9 @@ var (
 	screenParams   = append(scopeParams[:len(scopeParams):len(scopeParams)], param{"algorithm", "string", "interdict or ofac.", false}, thresholdParam, param{"limit", "integer", "The most matches shown; 20 when left out.", false})
 	thresholdParam = param{"threshold", "number", "Score from which on an entry is a match; the policy's when left out.", false}
 )
+
+// octets is the media type of files.
+const octets = "application/octet-stream"
 
 func (s *Server) v1Routes() []route {
 	at := func(method, path, name, scope string, handle func(*call) error, a about) route {
@@ -42,17 +46,32 @@ func (s *Server) v1Routes() []route {
 	stream := at("POST", "/screen/stream", "v1.screen.stream", ScopeScreen, s.v1Stream, about{
 		summary: "Screen any number of parties",
 		help:    "A party a line, as JSON; a result a line, in the same order. A line that cannot be read is answered with its number and the error, and the last line has the totals: a stream without them was cut off. Results come while lines still go.",
-		params:  screenParams, body: Party{}, media: "application/x-ndjson", lines: []any{interdict.Result{}, StreamReject{}, StreamTotals{}},
+		params:  screenParams, body: Party{}, media: ndjson, lines: []any{interdict.Result{}, StreamReject{}, StreamTotals{}},
 		example: `{"id":"7","name":"Konstantin Kilimnik"}`,
 	})
 	stream.stream = true
+	nameParam := param{"name", "string", "Name of the file, which helps to recognise it.", false}
+	scanParams := append(scopeParams[:len(scopeParams):len(scopeParams)], thresholdParam, nameParam)
 	scan := at("POST", "/scan", "v1.scan", ScopeScreen, s.v1Scan(scanDocument), about{
 		summary: "Find the listed parties that a document mentions",
 		help:    "The body is the document: text, HTML, PDF, DOCX, e-mail, or an archive of them.",
-		params:  append(scopeParams[:len(scopeParams):len(scopeParams)], thresholdParam, param{"name", "string", "Name of the file, which helps to recognise it.", false}, param{"encoding", "string", "Encoding of a text, such as windows-1251; found out when left out.", false}),
-		body:    []byte{}, media: "application/octet-stream", answer: ScanAnswer{},
+		params:  append(scanParams[:len(scanParams):len(scanParams)], param{"encoding", "string", "Encoding of a text, such as windows-1251; found out when left out.", false}),
+		body:    []byte{}, media: octets, file: "letter.pdf", answer: ScanAnswer{},
 	})
 	scan.stream = true
+	messages := at("POST", "/scan/messages", "v1.scan.messages", ScopeScreen, s.v1Messages(), about{
+		summary: "Hold or pass payment messages",
+		help:    "The body is a file of messages: ISO 20022, SWIFT MT, Fedwire or NACHA, told by the content. A result a message, a line each, in their order; the last line has the totals: an answer without them was cut off. A message that cannot be read is held, and so is a file that is none. The policy is payment when left out.",
+		params:  append(scanParams[:len(scanParams):len(scanParams)], param{"parties", "boolean", "Show all parties of a message, not only those found.", false}, param{"only_holds", "boolean", "Answer only the messages that are held; the totals count all.", false}),
+		body:    []byte{}, media: octets, file: "payments.xml", lines: []any{interdict.MessageResult{}, MessageStreamTotals{}},
+	})
+	messages.stream = true
+	bills := at("POST", "/scan/bills", "v1.scan.bills", ScopeScreen, s.v1Bill(), about{
+		summary: "Find the listed parties behind software",
+		help:    "The body is one bill of materials: CycloneDX in JSON or XML, SPDX in JSON or tags. One that cannot be read is an error, and never clear.",
+		params:  scanParams, body: []byte{}, media: octets, file: "bom.json", answer: interdict.Bill{},
+	})
+	bills.stream = true
 	return []route{
 		at("POST", "/screen", "v1.screen", ScopeScreen, s.v1Screen, about{
 			summary: "Screen one party", body: ScreenAsk{}, answer: interdict.Result{},
@@ -65,6 +84,8 @@ func (s *Server) v1Routes() []route {
 		}),
 		stream,
 		scan,
+		messages,
+		bills,
 		at("GET", "/lists", "v1.lists", ScopeScreen, s.v1Lists, about{summary: "The lists, their versions in force and their health", answer: ListsAnswer{}}),
 		at("GET", "/lists/{list}/versions", "v1.versions", ScopeScreen, s.v1Versions, about{summary: "Every version of a list, with what it changed", answer: VersionsAnswer{}}),
 		at("GET", "/lists/{list}/diff", "v1.diff", ScopeScreen, s.v1Diff, about{

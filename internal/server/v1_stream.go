@@ -3,10 +3,8 @@ package server
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -37,7 +35,7 @@ func (s *Server) v1Stream(c *call) error {
 	ctl := http.NewResponseController(c.ResponseWriter)
 	_ = ctl.EnableFullDuplex() // HTTP/2 has it anyway
 	c.patience(ctl)
-	c.Header()["Content-Type"] = []string{"application/x-ndjson"}
+	c.Header()["Content-Type"] = []string{ndjson}
 	st := &streaming{c: c, ctl: ctl, sc: sc, ask: ask, in: bufio.NewReaderSize(c.r.Body, 64<<10), w: writers.Get().(*writer)}
 	defer st.w.release()
 	if err := st.run(); err != nil {
@@ -76,6 +74,9 @@ type streaming struct {
 }
 
 const flushAt = 32 << 10
+
+// ndjson is the media type of streams, a JSON value a line.
+const ndjson = "application/x-ndjson"
 
 func (st *streaming) run() error {
 	var line []byte
@@ -178,82 +179,4 @@ func (st *streaming) end() error {
 	}
 	st.w.b = append(append(st.w.b, b...), '\n')
 	return st.flush()
-}
-
-// scanner reads a body and yields what it found, file by file.
-type scanner func(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(any) error) error
-
-func scanDocument(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(any) error) error {
-	return sc.ScanDocument(ctx, name, body, a, func(d *interdict.Document) error { return yield(d) })
-}
-
-// v1Scan scans what the body holds. Few are read at one time: a document may
-// take a great deal of memory.
-func (s *Server) v1Scan(scan scanner) func(*call) error {
-	return func(c *call) error {
-		q := c.question()
-		scope, err := q.scope()
-		if err != nil {
-			return err
-		}
-		if _, err := q.ask(); err != nil {
-			return err
-		}
-		if c.r.ContentLength > s.opt.Limits.Document {
-			return &http.MaxBytesError{Limit: s.opt.Limits.Document}
-		}
-		select {
-		case s.scans <- struct{}{}:
-			defer func() { <-s.scans }()
-		default:
-			return &failure{status: http.StatusServiceUnavailable, detail: "other documents are being read", retry: 2}
-		}
-		sc, release, err := c.screener(scope)
-		if err != nil {
-			return err
-		}
-		defer release()
-		ctl := http.NewResponseController(c.ResponseWriter)
-		c.patience(ctl)
-		body := &patient{c: c, ctl: ctl, r: http.MaxBytesReader(c.ResponseWriter, c.r.Body, s.opt.Limits.Document)}
-		answer := ScanAnswer{Made: Made{interdict.EngineVersion, sc.Lists()}, Documents: []json.RawMessage{}}
-		ask := interdict.ScanAsk{Threshold: q.Threshold, Encoding: c.query.Get("encoding"), Workers: 1}
-		err = scan(c.ctx(), sc, c.query.Get("name"), body, ask, func(d any) error {
-			b, err := json.Marshal(d)
-			answer.Documents = append(answer.Documents, b)
-			c.queries++
-			c.patience(ctl)
-			return err
-		})
-		if err != nil {
-			var big *http.MaxBytesError
-			var f *failure
-			if errors.As(err, &big) || errors.As(err, &f) || c.ctx().Err() != nil {
-				return err
-			}
-			return fail(http.StatusUnprocessableEntity, "the document cannot be read: %v", err)
-		}
-		c.patience(ctl)
-		return c.json(http.StatusOK, answer)
-	}
-}
-
-// patient reads a body that may take long, as long as it comes.
-type patient struct {
-	c   *call
-	ctl *http.ResponseController
-	r   io.Reader
-	n   int
-}
-
-func (p *patient) Read(b []byte) (int, error) {
-	n, err := p.r.Read(b)
-	if p.n += n; p.n > 1<<20 {
-		p.n = 0
-		p.c.patience(p.ctl)
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("read the body: %w", err)
-	}
-	return n, err
 }

@@ -57,6 +57,10 @@ func (p *param) check(v string) error {
 		_, err = strconv.Atoi(v)
 	case "number":
 		_, err = strconv.ParseFloat(v, 64)
+	case "boolean":
+		if v != "true" && v != "false" {
+			err = strconv.ErrSyntax
+		}
 	case "day":
 		return checkDay(p.name, v)
 	}

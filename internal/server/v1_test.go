@@ -243,6 +243,8 @@ func TestOpenAPISaysWhatIsAnswered(t *testing.T) {
 	for _, c := range []struct{ method, path, at, body string }{
 		{"post", "/v1/screen", "/v1/screen", `{"name":"Mara Ostrik","properties":{"birthDate":"1980","country":"ua"}}`},
 		{"post", "/v1/screen/batch", "/v1/screen/batch", `{"queries":[{"name":"Mara Ostrik"},{"name":"Nobody Atall"}]}`},
+		{"post", "/v1/scan", "/v1/scan", letter},
+		{"post", "/v1/scan/bills", "/v1/scan/bills", bill},
 		{"get", "/v1/lists", "/v1/lists", ""},
 		{"get", "/v1/lists/{list}/versions", "/v1/lists/un-sc/versions", ""},
 		{"get", "/v1/lists/{list}/diff", "/v1/lists/un-sc/diff?from=2025-03-04", ""},

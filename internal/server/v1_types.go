@@ -95,7 +95,15 @@ type StreamTotals struct {
 // ScanAnswer are the files of a document and what they mention.
 type ScanAnswer struct {
 	Made
-	Documents []json.RawMessage `json:"documents" doc:"Each file found in the document, with its mentions."`
+	Documents []*interdict.Document `json:"documents" doc:"Each file found in the document, with its mentions."`
+}
+
+// MessageStreamTotals are the last line of the answer to payment messages:
+// messages = pass + hold. An answer without them was cut off.
+type MessageStreamTotals struct {
+	Made
+	Decision interdict.MessageDecision `json:"decision" doc:"Of the whole file: hold when one message of it is held, or there is none."`
+	Totals   interdict.MessageTotals   `json:"totals"`
 }
 
 // ListInfo is a list and its health.
