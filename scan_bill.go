@@ -3,6 +3,7 @@ package interdict
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -52,6 +53,10 @@ type BillFinding struct {
 // BillScanner scans bills one after the other. What several of them name is
 // screened once. It is for one goroutine.
 type BillScanner struct {
+	// MaxFindings is how many findings a bill may have; one with more is an
+	// error. 0 is any number.
+	MaxFindings int
+
 	screener *Screener
 	ask      Ask
 	answers  map[string][]Match // of a question; nil when it names nobody
@@ -93,6 +98,11 @@ func (b *BillScanner) Scan(ctx context.Context, name string, r io.Reader) (*Bill
 		}
 		bill.Screened++
 		questions[key] = true
+		if most := b.MaxFindings; most > 0 && len(bill.Findings)+len(matches) > most {
+			err := fmt.Errorf("read %s: listed parties are named at more than %d places", name, most)
+			bill.Decision, bill.Error, bill.Findings = "", err.Error(), []BillFinding{}
+			return bill, err
+		}
 		for _, match := range matches {
 			if bill.Decision == screen.Clear || match.Match {
 				bill.Decision = screen.Review

@@ -63,6 +63,20 @@ func TestScanBill(t *testing.T) {
 	}
 }
 
+// A bill with more findings than may be is no answer of some of them.
+func TestScanBillWithTooManyFindings(t *testing.T) {
+	scanner := sampleScreener(t).Bills(interdict.ScanAsk{})
+	const pasit = `{"name": "tinker", "publisher": "Pasit"}`
+	bill := `{"bomFormat": "CycloneDX", "components": [` + pasit + strings.Repeat(","+pasit, 9) + `]}`
+	for most, ok := range map[int]bool{0: true, 10: true, 9: false} {
+		scanner.MaxFindings = most
+		b, err := scanner.Scan(t.Context(), "bom.json", strings.NewReader(bill))
+		if ok && (err != nil || len(b.Findings) != 10) || !ok && (err == nil || b.Decision != "" || b.Error == "" || len(b.Findings) > 0) {
+			t.Errorf("at most %d: %+v, %v", most, b, err)
+		}
+	}
+}
+
 // Bills of real projects name nobody listed, and a supplier put into one of them
 // is found where it was put.
 func TestScanRealBills(t *testing.T) {

@@ -10,12 +10,18 @@ import (
 	"interdict/internal/render"
 )
 
-// shownComponents is how many components with findings a page shows.
-const shownComponents = 200
+const (
+	// shownComponents is how many components with findings a page shows.
+	shownComponents = 200
+	// maxFindings is as many as a report of maxReport may have.
+	maxFindings = 100_000
+)
 
 // bill reads an upload as a bill of software; the report is the one object.
 func (s *scanned) bill(ctx context.Context, b *job, sc *interdict.Screener, in io.Reader, ask interdict.ScanAsk, out *report) error {
-	bill, err := sc.Bills(ask).Scan(ctx, b.File, in)
+	scanner := sc.Bills(ask)
+	scanner.MaxFindings = maxFindings
+	bill, err := scanner.Scan(ctx, b.File, in)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"time"
 
 	"interdict"
 	"interdict/internal/screen"
@@ -52,7 +53,9 @@ func (s *Server) v1Reading(read func(*reading) error) func(*call) error {
 		defer release()
 		x := &reading{call: c, ctl: http.NewResponseController(c.ResponseWriter), sc: sc, name: c.query.Get("name"), threshold: q.Threshold}
 		c.patience(x.ctl)
-		x.body = &patient{c: c, ctl: x.ctl, r: http.MaxBytesReader(c.ResponseWriter, c.r.Body, s.opt.Limits.Document)}
+		// The reader is told of no writer: it may be read in another goroutine than
+		// the answer is written in.
+		x.body = &patient{c: c, ctl: x.ctl, r: http.MaxBytesReader(nil, c.r.Body, s.opt.Limits.Document)}
 		return read(x)
 	}
 }
@@ -109,7 +112,9 @@ func (s *Server) v1Messages() func(*call) error {
 		enc.SetEscapeHTML(false)
 		x.Header()["Content-Type"] = []string{ndjson}
 		totals, err := x.sc.ScanMessages(x.ctx(), x.name, x.body, ask, func(r *interdict.MessageResult) error {
-			x.patience(x.ctl)
+			// Only for what is written: who sends a message now and then would
+			// keep the others from being read.
+			_ = x.ctl.SetWriteDeadline(system{}.now().Add(s.opt.Limits.Silence))
 			if err := enc.Encode(r); err != nil {
 				return errGone
 			}
@@ -119,7 +124,7 @@ func (s *Server) v1Messages() func(*call) error {
 		if err != nil {
 			return x.unread("file", err)
 		}
-		x.patience(x.ctl)
+		_ = x.ctl.SetWriteDeadline(system{}.now().Add(s.opt.Limits.Silence))
 		end := MessageStreamTotals{Made: Made{interdict.EngineVersion, x.sc.Lists()}, Decision: interdict.Pass, Totals: totals}
 		if totals.Hold > 0 || totals.Messages == 0 {
 			end.Decision = interdict.Hold
@@ -141,13 +146,11 @@ const maxFindings = 100_000
 // v1Bill scans the bill of software that the body holds.
 func (s *Server) v1Bill() func(*call) error {
 	return s.v1Reading(func(x *reading) error {
-		bill, err := x.sc.Bills(interdict.ScanAsk{Threshold: x.threshold}).Scan(x.ctx(), x.name, x.body)
+		scanner := x.sc.Bills(interdict.ScanAsk{Threshold: x.threshold})
+		scanner.MaxFindings = maxFindings
+		bill, err := scanner.Scan(x.ctx(), x.name, x.body)
 		if err != nil {
 			return x.unread("bill", err)
-		}
-		if n := len(bill.Findings); n > maxFindings {
-			return fail(http.StatusUnprocessableEntity, "the bill names listed parties at %d places, more than the %d of an answer", n, maxFindings).
-				hinted("scan it in parts, or with the command line")
 		}
 		x.queries = bill.Questions
 		if bill.Decision == screen.Matched {
@@ -172,7 +175,11 @@ func (p *patient) Read(b []byte) (int, error) {
 		p.n = 0
 		p.c.patience(p.ctl)
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
+	switch {
+	case errors.Is(err, io.EOF):
+		// Nothing more is waited for, but for the caller to go.
+		_ = p.ctl.SetReadDeadline(time.Time{})
+	case err != nil:
 		err = fmt.Errorf("read the body: %w", err)
 	}
 	return n, err
