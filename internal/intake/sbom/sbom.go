@@ -30,7 +30,7 @@ var ErrBound = errors.New("over the bound")
 const (
 	MaxFile  = 512 << 20
 	maxDepth = 200
-	maxNodes = 4 << 20
+	maxNodes = 1 << 20
 )
 
 // Role is what a party is to the software.
