@@ -214,10 +214,16 @@ func noList(chosen []archive.ListState, scope Scope, why []string) error {
 	if scope.AsOf != "" {
 		err = fmt.Errorf("%w as of %s", err, scope.AsOf)
 	}
+	var refused []string
 	for _, l := range chosen {
 		if l.LastRefusal != nil && l.InForce == nil {
 			why = append(why, l.LastRefusal.Error())
+			refused = append(refused, l.List)
 		}
+	}
+	if len(refused) > 1 && len(refused) == len(chosen) {
+		// As after the first update without a network: its reasons fill a page.
+		return fmt.Errorf("%w: no version of %s could be taken in (\"interdict lists\" says why)", err, strings.Join(refused, ", "))
 	}
 	return fmt.Errorf("%w: %s", err, strings.Join(why, "; "))
 }
