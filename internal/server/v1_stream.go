@@ -217,7 +217,7 @@ func (s *Server) v1Scan(scan scanner) func(*call) error {
 		c.patience(ctl)
 		body := &patient{c: c, ctl: ctl, r: http.MaxBytesReader(c.ResponseWriter, c.r.Body, s.opt.Limits.Document)}
 		answer := ScanAnswer{Made: Made{interdict.EngineVersion, sc.Lists()}, Documents: []json.RawMessage{}}
-		ask := interdict.ScanAsk{Threshold: q.Threshold, Encoding: c.query.Get("encoding"), Workers: 1}
+		ask := interdict.ScanAsk{Threshold: q.Threshold, Encoding: c.query.Get("encoding")}
 		err = scan(c.ctx(), sc, c.query.Get("name"), body, ask, func(d any) error {
 			b, err := json.Marshal(d)
 			answer.Documents = append(answer.Documents, b)
