@@ -63,6 +63,7 @@ func TestReasonsOutliveTheQuery(t *testing.T) {
 		}
 		return r
 	}
+	ask("Lümen Frèight Bänk of the Northern Shores") // makes the memory that the others use
 	r := ask("Lumen Freight Bank K.T.R")
 	if !slices.ContainsFunc(r.Matches[0].Name.Pairs, func(p screen.Pair) bool { return p.Query == "KTR" }) {
 		t.Fatalf("nothing is said of the letters: %+v", r.Matches[0].Name.Pairs)
