@@ -15,9 +15,6 @@ type ScanAsk struct {
 	Threshold float64
 	// Encoding is what text is taken to be, by its WHATWG name; "" detects it.
 	Encoding string
-	// Workers is the number of goroutines; 0 is what the configuration says,
-	// or else one for each processor.
-	Workers int
 
 	// parts is told each part that was read, before what is found in it.
 	parts func(*document.Part)

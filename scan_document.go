@@ -3,6 +3,7 @@ package interdict
 import (
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,14 +19,28 @@ type scan struct {
 	s     *Screener
 	ask   ScanAsk
 	yield func(*Document) error
-	doc   *Document // the file at hand, nil before the first
+	// The file at hand, nil before the first, and those that it lies in and that
+	// may go on behind it: a mail may show text, an attachment, and text again.
+	*scanned
+	outer []*scanned
+	held  int // documents of all held ones, and their mentions
+}
+
+// scanned is a file that is being scanned.
+type scanned struct {
+	doc   *Document
 	story *mention.Story
 	over  *document.Part // the part before, for names that go on from it
 	seen  int            // bytes of the part at hand that were looked at with the one before
 	// places are where the mentions of the story stand in doc.Mentions, -1 for
 	// those that do not.
 	places []int
+	inside []*Document // the files in it, that are told behind it
 }
+
+// maxHeld bounds what waits for the end of the file that it lies in. What is
+// more is told before that file.
+const maxHeld = 20_000
 
 // overlap is how much of a part is looked at again with the next one, in
 // bytes: longer than any name.
@@ -39,10 +54,11 @@ func (sc *scan) take(p *document.Part, err error) error {
 	if err != nil {
 		return sc.fail(err)
 	}
-	if sc.doc == nil || sc.doc.File != p.File {
-		if err := sc.open(p.File); err != nil {
-			return err
-		}
+	if err := sc.turnTo(p.File); err != nil {
+		return err
+	}
+	if sc.scanned == nil || sc.doc.File != p.File {
+		sc.open(p.File)
 	}
 	d := sc.doc
 	d.MediaType, d.Encoding, d.Detected = p.MediaType, p.Encoding, p.Detected
@@ -65,27 +81,63 @@ func (sc *scan) take(p *document.Part, err error) error {
 	return nil
 }
 
-// open ends the file before and begins a new one.
-func (sc *scan) open(file string) error {
-	if err := sc.finish(); err != nil {
-		return err
+// turnTo ends the files that a path does not lie in: they do not go on.
+func (sc *scan) turnTo(name string) error {
+	for sc.scanned != nil && !isOf(name, sc.doc.File) {
+		if err := sc.end(); err != nil {
+			return err
+		}
 	}
-	sc.doc = &Document{
-		File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
-		Mentions: []Mention{}, Warnings: sc.s.Warnings(),
+	return nil
+}
+
+// open begins a file, within the one at hand if there is one.
+func (sc *scan) open(file string) {
+	if sc.scanned != nil {
+		sc.outer = append(sc.outer, sc.scanned)
 	}
-	sc.story = sc.s.finder().Story(sc.ask.Threshold)
-	sc.over, sc.places = nil, nil
+	sc.scanned = &scanned{
+		doc: &Document{
+			File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
+			Mentions: []Mention{}, Warnings: sc.s.Warnings(),
+		},
+		story: sc.s.finder().Story(sc.ask.Threshold),
+	}
+}
+
+// end ends the file at hand. The one that it lies in is told first.
+func (sc *scan) end() error {
+	done := append([]*Document{sc.doc}, sc.inside...)
+	sc.held += 1 + len(sc.doc.Mentions)
+	sc.scanned = nil
+	if k := len(sc.outer); k > 0 {
+		sc.scanned, sc.outer = sc.outer[k-1], sc.outer[:k-1]
+		sc.inside = append(sc.inside, done...)
+		if sc.held <= maxHeld {
+			return nil
+		}
+		done = nil
+		for _, f := range append(sc.outer, sc.scanned) {
+			done = append(done, f.inside...)
+			f.inside = nil
+		}
+	}
+	sc.held = 0
+	for _, d := range done {
+		if err := sc.yield(d); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
 func (sc *scan) finish() error {
-	if sc.doc == nil {
-		return nil
+	for sc.scanned != nil {
+		if err := sc.end(); err != nil {
+			return err
+		}
 	}
-	d := sc.doc
-	sc.doc = nil
-	return sc.yield(d)
+	return nil
 }
 
 // fail notes what could not be read.
@@ -94,10 +146,12 @@ func (sc *scan) fail(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	if sc.doc == nil || !isOf(e.Path, sc.doc.File) {
-		if err := sc.open(e.Path); err != nil {
-			return err
-		}
+	if err := sc.turnTo(e.Path); err != nil {
+		return err
+	}
+	// What fails in a mail is a part of it, or an attachment: a file of its own.
+	if sc.scanned == nil || strings.HasPrefix(path.Base(e.Path), "attachment ") && e.Path != sc.doc.File {
+		sc.open(e.Path)
 	}
 	if sc.doc.Error == "" {
 		sc.doc.Error = err.Error()
@@ -106,8 +160,8 @@ func (sc *scan) fail(err error) error {
 }
 
 // isOf reports whether a path is a file or a part of it.
-func isOf(path, file string) bool {
-	return path == file || strings.HasPrefix(path, file+"/")
+func isOf(name, file string) bool {
+	return name == file || strings.HasPrefix(name, file+"/")
 }
 
 // read finds the mentions of one part.

@@ -19,6 +19,9 @@ import (
 // ScanFilesAsk are the choices of scanning files and folders.
 type ScanFilesAsk struct {
 	ScanAsk
+	// Workers is how many files are read side by side; 0 is what the
+	// configuration says, or else one for each processor.
+	Workers int
 	// Skip are patterns, as path.Match has them, of the names of files that
 	// nobody wants read: "*.png".
 	Skip []string
@@ -114,9 +117,6 @@ func (f *scanRun) run(ctx context.Context, paths []string) (ScanTotals, error) {
 	workers := f.ask.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
-	}
-	if len(jobs) > 1 {
-		f.ask.Workers = 1 // files are read side by side, and each by one
 	}
 
 	ctx, cancel := context.WithCancel(ctx)

@@ -135,12 +135,12 @@ func TestScanFilesKeepsTheOrder(t *testing.T) {
 		files["in/"+string(rune('a'+i%26))+string(rune('a'+i/26))+".txt"] = strings.Repeat("Ostrik \fx ", 4*(40-i)) + "Ostrik"
 	}
 	folder(t, files)
-	_, want, _, err := runScan(t, ScanFilesAsk{ScanAsk: ScanAsk{Workers: 1}}, "in")
+	_, want, _, err := runScan(t, ScanFilesAsk{Workers: 1}, "in")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		_, got, _, err := runScan(t, ScanFilesAsk{ScanAsk: ScanAsk{Workers: 7}}, "in")
+		_, got, _, err := runScan(t, ScanFilesAsk{Workers: 7}, "in")
 		if err != nil || !slices.Equal(want, got) {
 			t.Fatalf("%v\n%s", err, cmp.Diff(want, got))
 		}

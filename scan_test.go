@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,5 +150,24 @@ func TestDocumentJSON(t *testing.T) {
 		if _, ok := mention[key]; !ok {
 			t.Errorf("no %q in the mention %v", key, mention)
 		}
+	}
+}
+
+// A mail that shows text, an attachment and text again is one file, and so is
+// each attachment.
+func TestAFileIsOneDocument(t *testing.T) {
+	part := func(head, body string) string { return "--b\r\n" + head + "\r\n\r\n" + body + "\r\n" }
+	text := "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+		part("Content-Type: text/plain", "Konstantin Kilimnik wrote this.") +
+		part("Content-Type: text/plain\r\nContent-Disposition: attachment; filename=n.txt", "Konstantin Kilimnik is in the note.") +
+		part("Content-Type: image/png\r\nContent-Disposition: attachment; filename=p.png", "\x89PNG\r\n\x1a\n0000") +
+		part("Content-Type: text/plain", "And Kilimnik signed it.") + "--b--\r\n"
+	var got []string
+	for _, d := range scanSample(t, "a.eml", text, interdict.ScanAsk{}) {
+		got = append(got, fmt.Sprintf("%s %d %t", d.File, len(d.Mentions), d.Error != ""))
+	}
+	want := []string{"a.eml 2 false", "a.eml/attachment n.txt 1 false", "a.eml/attachment p.png 0 true"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -36,7 +36,7 @@ type messagesRead struct {
 func (s *scanned) messages(ctx context.Context, b *job, sc *interdict.Screener, in io.Reader, ask interdict.ScanAsk, out *report) error {
 	m := &s.Messages
 	m.Whole, m.Lists, m.Warnings = b.Size <= maxWhole, sc.Lists(), sc.Warnings()
-	a := interdict.MessageAsk{Threshold: ask.Threshold, Parties: m.Whole, Workers: ask.Workers}
+	a := interdict.MessageAsk{Threshold: ask.Threshold, Parties: m.Whole}
 	totals, err := sc.ScanMessages(ctx, b.File, in, a, func(r *interdict.MessageResult) error {
 		held := r.Decision == interdict.Hold
 		if !m.Whole && !held && len(r.Hits) == 0 && len(r.Embargo) == 0 {

@@ -50,12 +50,16 @@ func (w *worker) candidates() {
 			w.pairAnchors(i)
 		default:
 			run++
-			if !w.f.small[x.lower] && (run > 6 || x.shape&(ordinary|particle) != 0) {
+			if !x.small && (run > 6 || x.shape&(ordinary|particle) != 0) {
 				continue
 			}
 		}
 		readings := w.readings(x)
+		if len(readings) == 0 {
+			continue
+		}
 		var near *around
+		stepped := false
 		for k := range readings {
 			r := &readings[k]
 			for j := range r.meets {
@@ -63,11 +67,31 @@ func (w *worker) candidates() {
 				if len(names) == 0 {
 					continue
 				}
-				if near == nil {
-					near = w.lookAround(i)
-				}
-				for _, name := range names {
-					if n := &w.f.names[name]; n.mayBe(near) && !w.hopeless(n, i) {
+				loose := !w.alike(&spot{token: i, tokens: 1, parts: 1, sim: r.meets[j].sim, exact: r.meets[j].exact})
+				for k := range names {
+					p := &names[k]
+					if loose && p.strict {
+						continue
+					}
+					name := p.name
+					n := &w.f.names[name]
+					if len(n.words) == 1 {
+						if !w.hopeless(n, i) {
+							w.try(name, i)
+						}
+						continue
+					}
+					if !stepped {
+						w.lookBeside(i)
+						stepped = true
+					}
+					if !p.mayBe(&w.step.any) || !n.mayGoOn(&w.step) {
+						continue
+					}
+					if near == nil {
+						near = w.lookAround(i)
+					}
+					if n.mayBe(near) && !w.hopeless(n, i) {
 						w.try(name, i)
 					}
 				}
@@ -81,6 +105,39 @@ func (w *worker) candidates() {
 		w.tried[name] = 0
 	}
 	w.touched = w.touched[:0]
+}
+
+// mayBe reports whether another word of the name may stand nearby, or none is
+// needed.
+func (p *posting) mayBe(s *sieve) bool {
+	if p.alone {
+		return true
+	}
+	for _, h := range p.others[:p.count] {
+		if s.at(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayGoOn reports whether a word is enough of a name by itself, or one of those
+// beside it may be in the name as well: gather goes no further without.
+func (n *listedName) mayGoOn(s *step) bool {
+	var alone float32
+	for i := range n.words {
+		p := &n.words[i]
+		if s.beside.has(p.term) {
+			return true
+		}
+		if s.here.has(p.term) {
+			alone += p.bits
+		}
+	}
+	if n.kind == names.Person && s.initials {
+		alone *= 2
+	}
+	return alone >= n.least
 }
 
 // mayBe reports whether enough of a name may stand around a word.
@@ -143,8 +200,9 @@ func (w *worker) pairAnchors(i int) {
 		return
 	}
 	for _, m := range w.pair(w.tokens[i].w, w.tokens[i+1].w) {
-		for _, name := range w.f.anchors[m.term] {
-			w.try(name, i)
+		names := w.f.anchors[m.term]
+		for k := range names {
+			w.try(names[k].name, i)
 		}
 	}
 }
@@ -262,7 +320,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 		}
 	}
 	readings := w.readings(x)
-	if !n.anyOf(&x.terms) {
+	if len(readings) > 0 && !n.anyOf(x.terms) {
 		readings = nil
 	}
 	for a := range readings {

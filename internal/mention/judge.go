@@ -378,6 +378,10 @@ func (w *worker) lone(n *listedName, c *claim) bool {
 	if w.spots[0].trade || x.shape&(ordinary|title|particle|han) != 0 || w.small[x.lower] && !n.small {
 		return false
 	}
+	// A firm of one word has nothing else to tell it by: Capitol is not Capital.
+	if s := &w.spots[0]; n.kind != names.Person && !s.exact && s.parts == 1 && s.tokens == 1 && x.shape&(caseless|figures) == 0 {
+		return false
+	}
 	if s := &w.spots[0]; !s.exact && s.parts == 1 && (s.sim < 0.88 || letters < 7 || x.shape&camel != 0 || isOrdinary(strings.ToLower(w.f.x.TermText(n.words[s.part].term)))) {
 		return false
 	}

@@ -45,7 +45,7 @@ const (
 // readNames prepares every listed name.
 func (f *Finder) readNames(x *index.Index) {
 	f.names = make([]listedName, x.Names())
-	f.anchors = make([][]uint32, x.Terms())
+	f.anchors = make([][]posting, x.Terms())
 	f.small = map[string]bool{}
 	counts := make([]int32, x.Terms())
 	arena := make([]part, 0, x.Names()*3)
@@ -114,7 +114,7 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 	if n.total == 0 {
 		// A name of nothing but words that come and go is found by any of them.
 		for _, p := range n.words {
-			f.anchors[p.term] = append(f.anchors[p.term], name)
+			f.post(p.term, name)
 		}
 		return
 	}
@@ -133,8 +133,43 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 		if slices.ContainsFunc(order[:i], func(q part) bool { return q.term == p.term }) {
 			continue
 		}
-		f.anchors[p.term] = append(f.anchors[p.term], name)
+		f.post(p.term, name)
 	}
+}
+
+// posting is a name under one of its anchors, with what tells most often that
+// too little of the name is there.
+type posting struct {
+	name   uint32
+	alone  bool      // the anchor may be enough, or the other words are too many
+	strict bool      // a word that is no more than alike rules it out
+	others [4]uint16 // places in a sieve of the name's other words
+	count  uint8
+}
+
+// post puts a name under one of its words.
+func (f *Finder) post(term, name uint32) {
+	n := &f.names[name]
+	p := posting{name: name}
+	var bits float32
+	for _, w := range n.words {
+		switch {
+		case w.term == term:
+			bits += w.bits
+		case int(p.count) < len(p.others):
+			p.others[p.count] = sieved(w.term)
+			p.count++
+		default:
+			p.alone = true
+		}
+	}
+	least := n.least
+	if n.kind == names.Person {
+		least /= 2 // beside initials
+	}
+	p.alone = p.alone || bits >= least
+	p.strict = n.kind == names.Person || len(n.words) <= 2 && f.x.Term(term).Role == names.Plain
+	f.anchors[term] = append(f.anchors[term], p)
 }
 
 // text is a name as it is listed.

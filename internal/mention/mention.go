@@ -41,7 +41,7 @@ type Finder struct {
 	engine  *screen.Engine
 	x       *index.Index
 	names   []listedName
-	anchors [][]uint32      // names by the words that they are found by
+	anchors [][]posting     // names by the words that they are found by
 	small   map[string]bool // words of names that are listed in small letters
 	workers sync.Pool
 }
@@ -76,6 +76,8 @@ type worker struct {
 	spots    []spot
 	query    []byte
 	near     around
+	step     step
+	texts    uint32 // searched so far
 	items    []item
 	found    []sign
 	hidden   hidden

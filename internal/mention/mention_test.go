@@ -270,3 +270,37 @@ func TestAddressesOfLinks(t *testing.T) {
 		}
 	}
 }
+
+// A firm of one word has nothing but its spelling to tell it by.
+func TestFirmsOfOneWord(t *testing.T) {
+	f, err := build([]string{"x-list"}, []index.Item{
+		{List: "x-list", Entry: &lists.Entry{UID: "1", Entities: []*ftm.Entity{named("Company", "x-list:1", "KARDITAL S.A.L.")}}},
+		{List: "x-list", Entry: &lists.Entry{UID: "2", Entities: []*ftm.Entity{named("Company", "x-list:2", "OOO DOLGOSTAN")}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text string
+		want int
+	}{
+		{"They paid Kardital in May.", 1},
+		{"They paid Kardital S.A.L. in May.", 1},
+		{"They stormed the Karditol in May.", 0},
+		{"They paid Karditel Inc in May.", 0},
+		{"Деньги получила фирма «Долгостан» в мае.", 1},
+		{"Деньги перевели Долгостану в мае.", 1},
+		{"She is at the University of Kardital now.", 0},
+		{"The head of Kardital said so.", 1},
+	} {
+		if found := f.Find(tt.text); len(found) != tt.want {
+			t.Errorf("%s: %d found, want %d: %s", tt.text, len(found), tt.want, show(tt.text, found))
+		}
+	}
+}
+
+func named(schema, id, name string) *ftm.Entity {
+	e := ftm.New(schema, id)
+	e.Add("name", name)
+	return e
+}

@@ -100,7 +100,7 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if !w.lone(n, c) && !(form && w.tokens[w.spots[0].token].w.shape&(title|particle) == 0 && len(w.tokens[w.spots[0].token].w.text) > 2 && w.spots[0].exact) {
 			return false
 		}
-		if w.spots[0].tokens > 1 && everyday > 0 {
+		if w.spots[0].tokens > 1 && everyday > 0 || w.behindOf(from) {
 			return false
 		}
 	case everyday == plain:
@@ -115,6 +115,15 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		return false
 	}
 	return w.passesOther(n, c, form, everyday == plain)
+}
+
+// behindOf reports whether a word ends another's name: University of Arizona.
+func (w *worker) behindOf(i int) bool {
+	if i < 2 || !w.joins(i-1) || w.tokens[i-1].w.lower != "of" || !w.joins(i-2) || w.tokens[i-2].w.shape&upper == 0 {
+		return false
+	}
+	_, _, trade := lexicon.OrgWord(latin(w.tokens[i-2].w.lower))
+	return trade
 }
 
 // writtenAsName reports whether a word that was found, other than a figure, is

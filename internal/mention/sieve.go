@@ -4,15 +4,14 @@ package mention
 // less: most names are seen not to be there without looking closer.
 type sieve [32]uint64
 
-func (s *sieve) add(term uint32) {
-	h := term * 0x9E3779B1 >> 21
-	s[h>>6] |= 1 << (h & 63)
-}
+// sieved is the place of a listed word in a sieve.
+func sieved(term uint32) uint16 { return uint16(term * 0x9E3779B1 >> 21) }
 
-func (s *sieve) has(term uint32) bool {
-	h := term * 0x9E3779B1 >> 21
-	return s[h>>6]&(1<<(h&63)) != 0
-}
+func (s *sieve) add(term uint32) { h := sieved(term); s[h>>6] |= 1 << (h & 63) }
+
+func (s *sieve) has(term uint32) bool { return s.at(sieved(term)) }
+
+func (s *sieve) at(h uint16) bool { return s[h>>6&31]&(1<<(h&63)) != 0 }
 
 func (s *sieve) join(o *sieve) {
 	for i := range s {
@@ -22,6 +21,10 @@ func (s *sieve) join(o *sieve) {
 
 // sift puts the listed words that a word may be into its sieve.
 func (w *worker) sift(x *word) {
+	if len(x.alts) == 0 {
+		return
+	}
+	x.terms = new(sieve)
 	for i := range x.alts {
 		r := &x.alts[i]
 		for k := range r.meets {
@@ -35,6 +38,62 @@ func (w *worker) sift(x *word) {
 				}
 			}
 		}
+	}
+}
+
+// step is what the next word may be that is found of a name.
+type step struct {
+	here, beside, any sieve // listed words that the word itself, those beside it, and all of these may be
+	initials          bool  // it has initials beside it
+}
+
+// nextMisses is how many words may stand between two that are of one name.
+const nextMisses = 2
+
+// lookBeside fills the step from a word to the next one.
+func (w *worker) lookBeside(at int) {
+	s := &w.step
+	*s = step{}
+	x := w.tokens[at].w
+	if x.terms != nil {
+		s.here.join(x.terms)
+	}
+	w.joinPair(&s.here, at)
+	w.joinPair(&s.beside, at-1)
+	// The word may be written as two, and then one more can be reached.
+	for i, left := at+1, nextMisses+2; i < len(w.tokens) && left > 0 && w.tokens[i-1].after < full; i++ {
+		left -= w.joinWord(&s.beside, i)
+	}
+	for i, left := at-1, nextMisses+1; i >= 0 && left > 0 && w.tokens[i].after < full; i-- {
+		left -= w.joinWord(&s.beside, i)
+	}
+	for i := max(0, at-3); i <= min(at+2, len(w.tokens)-1); i++ {
+		s.initials = s.initials || w.tokens[i].w.shape&(initial|particle) != 0
+	}
+	s.any = s.beside
+	s.any.join(&s.here)
+}
+
+// joinWord adds what a word may be, alone and with the next one, to a sieve. It
+// returns 1 for a word that is missed if it is none of a name.
+func (w *worker) joinWord(s *sieve, i int) int {
+	x := w.tokens[i].w
+	if len(w.readings(x)) > 0 {
+		s.join(x.terms)
+	}
+	w.joinPair(s, i)
+	if x.shape&(particle|initial|legal|generic) == 0 {
+		return 1
+	}
+	return 0
+}
+
+func (w *worker) joinPair(s *sieve, i int) {
+	if i < 0 || i+1 >= len(w.tokens) || w.tokens[i].after > space || !w.pairable(i) {
+		return
+	}
+	for _, m := range w.pair(w.tokens[i].w, w.tokens[i+1].w) {
+		s.add(m.term)
 	}
 }
 
@@ -62,9 +121,9 @@ func (w *worker) lookAround(at int) *around {
 	for i := from; i < to; i++ {
 		x := w.tokens[i].w
 		if len(w.readings(x)) > 0 {
-			a.any.join(&x.terms)
-			if x.big() || w.f.small[x.lower] {
-				a.person.join(&x.terms)
+			a.any.join(x.terms)
+			if x.big() || x.small {
+				a.person.join(x.terms)
 			}
 		}
 		a.initials = a.initials || x.shape&initial != 0

@@ -63,8 +63,13 @@ func (w *worker) find(s *Story, text string) []Found {
 	defer func() { w.text = "" }()
 	w.tokenise(text, w.signs(text))
 	clear(w.small)
+	w.texts++
 	for i := range w.tokens {
 		x := w.tokens[i].w
+		if x.seen == w.texts {
+			continue
+		}
+		x.seen = w.texts
 		if x.shape&(upper|caseless|number|figures|initial) == 0 && len(x.text) >= 3 {
 			w.small[x.lower] = true
 		}

@@ -37,8 +37,10 @@ type word struct {
 	lower string
 	shape shape
 	alts  []reading
-	read  bool // alts is filled
-	terms sieve
+	read  bool   // alts is filled
+	small bool   // a listed name has it in small letters
+	seen  uint32 // the latest text that has it
+	terms *sieve // of alts; nil if there are none
 }
 
 // reading is a way to take a word: as it is written, or without the ending of
@@ -70,7 +72,7 @@ func (w *worker) wordOf(surface string) *word {
 	}
 	text := strings.Clone(surface)
 	x := &word{text: text, lower: strings.ToLower(text)}
-	x.shape = shapeOf(x)
+	x.shape, x.small = shapeOf(x), w.f.small[x.lower]
 	w.words[text] = x
 	return x
 }
@@ -172,7 +174,7 @@ func (w *worker) readings(x *word) []reading {
 		return nil
 	}
 	// Small words are looked up as they are, and most are on no list.
-	if ascii := len(x.lower) == len(x.text) && latin(x.lower) == x.lower; ascii && x.shape&(upper|caseless|number|figures) == 0 && !w.f.x.MayHaveWord(x.lower) && !w.f.small[x.lower] {
+	if ascii := len(x.lower) == len(x.text) && latin(x.lower) == x.lower; ascii && x.shape&(upper|caseless|number|figures) == 0 && !w.f.x.MayHaveWord(x.lower) && !x.small {
 		return nil
 	}
 	if r, ok := w.reading(x.text, 0); ok {

@@ -123,7 +123,7 @@ func looseWords(words []names.Word, info []names.Info, used uint32, counting boo
 		out = append(out, words[i].Text)
 		bits += info[i].Bits
 	}
-	return strings.Join(out, " "), bits
+	return strings.Clone(strings.Join(out, " ")), bits // a single word is the analyser's own memory
 }
 
 func wordsText(words []names.Word, from, n int) string {
@@ -144,5 +144,5 @@ func legalText(words []names.Word) string {
 			out = append(out, words[i].Text)
 		}
 	}
-	return strings.Join(out, " ")
+	return strings.Clone(strings.Join(out, " "))
 }

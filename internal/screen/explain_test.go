@@ -2,11 +2,13 @@ package screen_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"interdict/ftm"
 	"interdict/internal/screen"
 )
 
@@ -48,4 +50,26 @@ func TestTheSumCanBeRedone(t *testing.T) {
 			near("score", c.Score, c.Name.Strength*c.Name.Informed)
 		}
 	})
+}
+
+// TestReasonsOutliveTheQuery: what an answer says is not the memory of the next
+// question.
+func TestReasonsOutliveTheQuery(t *testing.T) {
+	e := lumenIndex(t)
+	ask := func(name string) *screen.Result {
+		r, err := e.Screen(screen.Query{ID: "q", Entity: &ftm.Entity{ID: "q", Schema: "Company", Properties: map[string][]string{"name": {name}}}}, screen.Options{})
+		if err != nil || len(r.Matches) == 0 {
+			t.Fatalf("%s: %v, %v", name, r, err)
+		}
+		return r
+	}
+	ask("Lümen Frèight Bänk of the Northern Shores") // makes the memory that the others use
+	r := ask("Lumen Freight Bank K.T.R")
+	if !slices.ContainsFunc(r.Matches[0].Name.Pairs, func(p screen.Pair) bool { return p.Query == "KTR" }) {
+		t.Fatalf("nothing is said of the letters: %+v", r.Matches[0].Name.Pairs)
+	}
+	ask("Lümen Frèight Bänk")
+	if !slices.ContainsFunc(r.Matches[0].Name.Pairs, func(p screen.Pair) bool { return p.Query == "KTR" }) {
+		t.Errorf("another question changed the answer: %+v", r.Matches[0].Name.Pairs)
+	}
 }

@@ -170,7 +170,7 @@ func (s *Server) mcpScan(ctx context.Context, _ *mcp.CallToolRequest, in mcpScan
 	}
 	defer release()
 	answer := ScanAnswer{Made{interdict.EngineVersion, sc.Lists()}, []*interdict.Document{}}
-	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{Workers: 1}, func(d *interdict.Document) error {
+	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{}, func(d *interdict.Document) error {
 		answer.Documents = append(answer.Documents, d)
 		return nil
 	})

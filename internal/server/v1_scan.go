@@ -81,7 +81,7 @@ func scanDocument(ctx context.Context, sc *interdict.Screener, name string, body
 func (s *Server) v1Scan(scan scanner) func(*call) error {
 	return s.v1Reading(func(x *reading) error {
 		answer := ScanAnswer{Made: Made{interdict.EngineVersion, x.sc.Lists()}, Documents: []*interdict.Document{}}
-		ask := interdict.ScanAsk{Threshold: x.threshold, Encoding: x.query.Get("encoding"), Workers: 1}
+		ask := interdict.ScanAsk{Threshold: x.threshold, Encoding: x.query.Get("encoding")}
 		err := scan(x.ctx(), x.sc, x.name, x.body, ask, func(d *interdict.Document) error {
 			answer.Documents = append(answer.Documents, d)
 			x.queries++
