@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -240,6 +241,7 @@ func (f *scanRun) read(ctx context.Context, j *scanJob) {
 
 func (f *scanRun) scan(ctx context.Context, name string, give func(*Document) error) error {
 	r := f.ask.Stdin
+	var head []byte
 	switch {
 	case name != "-":
 		file, err := os.Open(name)
@@ -247,9 +249,24 @@ func (f *scanRun) scan(ctx context.Context, name string, give func(*Document) er
 			return err
 		}
 		defer file.Close()
-		r = file
+		head = make([]byte, ScanKindHead)
+		n, _ := file.ReadAt(head, 0) // who reads the file will say what is wrong with it
+		r, head = file, head[:n]
 	case r == nil:
 		return errors.New("there is no standard input")
+	default:
+		b := bufio.NewReaderSize(r, ScanKindHead)
+		head, _ = b.Peek(ScanKindHead)
+		r = b
+	}
+	if note := notADocument(head); note != "" {
+		plain := give
+		give = func(d *Document) error {
+			if d.File == name {
+				d.Notes = append(d.Notes, note)
+			}
+			return plain(d)
+		}
 	}
 	if f.ask.Citations != nil {
 		return f.ask.Citations.scan(ctx, f.scanner, name, r, f.ask.ScanAsk, give)
@@ -312,4 +329,16 @@ func (f *scanRun) visit(file, name string, d fs.DirEntry, add func(string, error
 		add(file, nil)
 	}
 	return nil
+}
+
+// notADocument says of what is read as text, and is more than that, how to have
+// more of it.
+func notADocument(head []byte) string {
+	switch ScanKindOf(head) {
+	case ScanKindMessages:
+		return "these are payment messages, read here as mere text: scanned as such (--messages), each party is screened and each payment passes or is held"
+	case ScanKindBill:
+		return "this is a bill of software, read here as mere text: scanned as one (--sbom), each supplier is screened"
+	}
+	return ""
 }
