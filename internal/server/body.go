@@ -39,11 +39,21 @@ func putBuffer(b *[]byte) {
 
 var errBusy = &failure{status: http.StatusServiceUnavailable, detail: "too much is being read at the same time", retry: 1}
 
+// tooLarge refuses a body by its announced length. Some of what comes is read all
+// the same: a connection that is closed with bytes unread is reset, and the
+// answer is lost on its way.
+func (c *call) tooLarge(limit int64) error {
+	_, _ = io.CopyN(io.Discard, c.r.Body, drained)
+	return &http.MaxBytesError{Limit: limit}
+}
+
+const drained = 256 << 10
+
 // withBody reads a body of bounded length and hands it to f, which must not keep
 // it.
 func (c *call) withBody(limit int64, f func(b []byte) error) error {
 	if c.r.ContentLength > limit {
-		return &http.MaxBytesError{Limit: limit}
+		return c.tooLarge(limit)
 	}
 	p := buffers.Get().(*[]byte)
 	defer putBuffer(p)

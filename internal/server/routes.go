@@ -94,6 +94,10 @@ func plainFace(c *call, f *failure) {
 	if err != nil {
 		b = []byte("{}")
 	}
+	if f.status == http.StatusRequestEntityTooLarge {
+		// The rest of the body lies between this request and the next.
+		c.Header().Set("Connection", "close")
+	}
 	_ = c.answer(f.status, "application/problem+json", append(b, '\n')) // nobody to tell
 }
 

@@ -38,7 +38,7 @@ func (s *Server) v1Reading(read func(*reading) error) func(*call) error {
 			return err
 		}
 		if c.r.ContentLength > s.opt.Limits.Document {
-			return &http.MaxBytesError{Limit: s.opt.Limits.Document}
+			return c.tooLarge(s.opt.Limits.Document)
 		}
 		select {
 		case s.scans <- struct{}{}:
