@@ -604,7 +604,8 @@ func TestHostileMessages(t *testing.T) {
 		if totals.Hold != len(results) {
 			t.Errorf("%s: %+v", name, totals)
 		}
-		if d := time.Since(start); d > 20*time.Second {
+		// Seconds at rest; what grows with the square takes hours.
+		if d := time.Since(start); d > 2*time.Minute {
 			t.Errorf("%s: %v", name, d)
 		} else {
 			t.Logf("%s: %v", name, d)

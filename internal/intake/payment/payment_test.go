@@ -278,7 +278,8 @@ func TestHostileFiles(t *testing.T) {
 			if n == 0 {
 				t.Error("nothing came of it")
 			}
-			if d := time.Since(start); d > 5*time.Second {
+			// A second at rest; what grows with the square takes hours.
+			if d := time.Since(start); d > time.Minute {
 				t.Errorf("%d messages (%d faults) of %d bytes took %v", n, faults, len(data), d)
 			}
 		})
