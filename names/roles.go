@@ -137,6 +137,19 @@ func joinNumbers(words []Word, kind Kind) []Word {
 	return out
 }
 
+// numberWord reports whether a number is written as a word that may have been
+// written onto its neighbour: Firstoil. Figures, also Roman ones, stay apart.
+func numberWord(latin string) bool {
+	roman := true
+	for i := 0; i < len(latin); i++ {
+		if latin[i] < 'a' || latin[i] > 'z' {
+			return false
+		}
+		roman = roman && strings.IndexByte("ivxlcdm", latin[i]) >= 0
+	}
+	return len(latin) > 2 && !roman
+}
+
 // frontForm reports whether a legal form of two letters is one that goes before
 // the name: Russian and Kazakh, Indonesian, Ukrainian partnerships. Other two
 // letters there are the name's own.
