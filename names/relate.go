@@ -519,13 +519,13 @@ func (s *Spans) Skeleton(i int) string {
 	return unsafe.String(&s.bare[at[0]], at[1]-at[0])
 }
 
-// Joinable reports whether words may have been written as one: figures,
+// Joinable reports whether words may have been written as one: numbers,
 // ampersands and legal forms of several words stay apart.
 func Joinable(words []Word) bool {
 	length := 0
 	for i := range words {
 		w := &words[i]
-		if w.Role == Number && !numberWord(w.Latin()) || len(w.Variants) == 0 || w.Text == "&" {
+		if w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
 			return false
 		}
 		length += len(w.Latin())
