@@ -56,8 +56,10 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 	if kind == Person || kind == Unknown {
 		for _, v := range w.Variants {
 			if v.Kind == Primary || v.Kind == Form {
-				if g := lexicon.Groups(v.Text); g != nil {
-					w.Groups = g
+				if w.Groups = lexicon.Groups(v.Text); w.Groups != nil {
+					break
+				}
+				if w.Groups = lexicon.Patronymic(v.Text); w.Groups != nil {
 					break
 				}
 			}

@@ -3,6 +3,8 @@ package names
 import (
 	"unicode/utf8"
 	"unsafe"
+
+	"interdict/internal/script"
 )
 
 // How says in which way words met, or that they met nothing.
@@ -78,6 +80,10 @@ var typoSim = [...]float32{0, 0, 0.40, 0.60, 0.71, 0.78, 0.82, 0.85, 0.87, 0.89,
 // twoTypoSim is the similarity at two edits, which only words of at least
 // twoTypoLen letters of fold may have.
 var twoTypoSim = [...]float32{0, 0, 0, 0, 0, 0, 0, 0.50, 0.56, 0.61, 0.65, 0.68, 0.70}
+
+// joinedBareSim is the similarity of two words and one that have the same
+// consonants, by the number of these, where one side is written without vowels.
+var joinedBareSim = [...]float32{0, 0, 0, 0, 0.78, 0.85, 0.88}
 
 const (
 	twoTypoLen = 7
@@ -393,10 +399,18 @@ const MinJoinedTypo = 7
 // maxSpanForms bounds the spellings of a span of words with several forms each.
 const maxSpanForms = 24
 
+// minJoinedBare is the length of skeleton from which words written as one meet
+// across an abjad.
+const minJoinedBare = 4
+
 // Spans writes neighbouring words as one, in memory that it reuses.
 type Spans struct {
 	buf  []byte
 	ends []int
+
+	joined []byte // two words as one
+	bare   []byte // their skeletons
+	bareAt [][2]int
 }
 
 // Forms returns the Latin spellings of words written as one, the primary one
@@ -438,6 +452,71 @@ func (s *Spans) add(words []Word, so []byte) {
 		}
 		s.add(words[1:], append(so, v.Text...))
 	}
+}
+
+// Skeletons returns the number of consonant skeletons of two words written as
+// one, which [Spans.Skeleton] has until the next call, and whether they are of
+// an abjad. Arabic and Persian write names of two words with or without a space
+// (سالار کیا, Salarkia), and so do those who romanise them.
+func (s *Spans) Skeletons(words []Word) (n int, abjad bool) {
+	s.joined, s.bare, s.bareAt = s.joined[:0], s.bare[:0], s.bareAt[:0]
+	if len(words) != 2 || words[0].Abjad != words[1].Abjad {
+		return 0, false
+	}
+	abjad = words[0].Abjad
+	for i := range words {
+		text, ok := words[i].unvowelled()
+		if !ok {
+			return 0, abjad
+		}
+		s.joined = append(s.joined, text...)
+	}
+	from := 0
+	if abjad {
+		for _, skeleton := range script.Skeletons(string(s.joined)) {
+			s.bare = append(s.bare, skeleton...)
+			from = s.keepBare(from, len(s.bare))
+		}
+		return len(s.bareAt), abjad
+	}
+	b, ends, found := script.AppendSkeletons(s.bare, unsafe.String(unsafe.SliceData(s.joined), len(s.joined)))
+	s.bare = b
+	for _, end := range ends[:found] {
+		from = s.keepBare(from, end)
+	}
+	return len(s.bareAt), abjad
+}
+
+// unvowelled is what the skeleton of a word is made of: the word itself in an
+// abjad, else its Latin form.
+func (w *Word) unvowelled() (text string, ok bool) {
+	if w.Syllable || w.Role == Number || w.Role == Initial || w.Text == "&" {
+		return "", false
+	}
+	if !w.Abjad {
+		return w.Latin(), isASCII(w.Latin())
+	}
+	for i := range w.Variants {
+		if v := &w.Variants[i]; v.Kind == Native {
+			return v.Text, true
+		}
+	}
+	return "", false
+}
+
+// keepBare keeps a skeleton that is long enough, and returns where it ends.
+func (s *Spans) keepBare(from, end int) int {
+	if end-from >= minJoinedBare {
+		s.bareAt = append(s.bareAt, [2]int{from, end})
+	}
+	return end
+}
+
+// Skeleton returns the i-th skeleton of the last call of Skeletons. It is gone
+// with the next call.
+func (s *Spans) Skeleton(i int) string {
+	at := s.bareAt[i]
+	return unsafe.String(&s.bare[at[0]], at[1]-at[0])
 }
 
 // Joinable reports whether words may have been written as one: numbers,
@@ -489,7 +568,29 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 		}
 	}
 	if best == 0 {
+		best = forms.bareSim(span, one)
+	}
+	if best == 0 {
 		return 0, NoRelation
 	}
 	return best, Joined
+}
+
+// bareSim is the similarity of two words and one of which one side is of an
+// abjad and the other is not.
+func (s *Spans) bareSim(span []Word, one *Word) float32 {
+	if one.Syllable || len(span) != 2 || span[0].Abjad == one.Abjad {
+		return 0
+	}
+	n, _ := s.Skeletons(span)
+	best := float32(0)
+	for k := range n {
+		skeleton := s.Skeleton(k)
+		for i := range one.Variants {
+			if v := &one.Variants[i]; v.Kind == Skeleton && v.Text == skeleton {
+				best = max(best, byLength(joinedBareSim[:], len(skeleton)))
+			}
+		}
+	}
+	return best
 }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 	if kind == Person || len(words) < 2 {
 		return words
 	}
+	words = a.partOrdinals(words, kind)
 	words = a.mendLegalWords(words)
 	a.latin = a.latin[:0]
 	for i := range words {
@@ -110,9 +112,16 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 		return atEnd || atFront && kind == Organization && frontForm(latin[i])
 	}
 	if length == 3 {
-		return atEnd || atFront
+		return atEnd || atFront || n == 1 && noOtherWord(latin[i])
 	}
 	return true
+}
+
+// noOtherWord reports whether a legal form of three letters is no word of any
+// name: it has no vowels (LTD, LLC), or is one of the few that are as plain.
+// Behind it a town may follow, or a branch.
+func noOtherWord(latin string) bool {
+	return latin == "doo" || latin == "ooo" || !strings.ContainsAny(latin, "aeiouy")
 }
 
 // joinNumbers makes one word of numbers written in two: forty-four.
@@ -135,6 +144,36 @@ func joinNumbers(words []Word, kind Kind) []Word {
 		out = append(out, words[i])
 	}
 	return out
+}
+
+// ordinals are those that are written onto the word after them.
+var ordinals = [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+
+// partOrdinals parts an ordinal from the word that it was written onto:
+// Firstoil. A number has no spelling by which its neighbour could be joined to
+// it, so both writings are read as two words.
+func (a *Analyser) partOrdinals(words []Word, kind Kind) []Word {
+	if kind == Unknown {
+		return words // whether it is a number is not known either
+	}
+	for i := 0; i < len(words) && len(words) < MaxWords; i++ {
+		latin := words[i].Latin()
+		if words[i].Role != Plain || len(words[i].Text) != len(latin) {
+			continue
+		}
+		if _, _, known := lexicon.OrgWord(latin); known {
+			continue
+		}
+		for _, o := range ordinals {
+			if k := len(o); len(latin) >= k+minGluedRest && latin[:k] == o && !isDigits(latin[k:]) {
+				first := a.madeWord(words[i].Text[:k], latin[:k], words[i].Glued)
+				words = slices.Replace(slices.Clip(words), i, i+1, first, a.madeWord(words[i].Text[k:], latin[k:], true))
+				i++
+				break
+			}
+		}
+	}
+	return words
 }
 
 // frontForm reports whether a legal form of two letters is one that goes before

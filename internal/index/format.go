@@ -20,7 +20,7 @@ import (
 //
 //	1: first
 //	2: what is near identifiers; countries of numbers
-const FormatVersion = 2
+const FormatVersion = 3
 
 const magic = "interdix"
 

@@ -13,6 +13,7 @@ import (
 //	one edit between forms, native words, folds   a variant with one letter left out
 //	two edits between long folds                  a fold with two letters left out
 //	a group of given names, a class               the number of it
+//	two words and one, across an abjad            the skeleton of the two as one
 //
 // One letter replaced, missing, extra or swapped with its neighbour: leaving
 // out the right letter on either side gives the same rest; so the keys lose
@@ -33,6 +34,8 @@ const (
 	saltMail
 	saltBank
 	saltLookalike
+	saltSpanAbjad // two words of an abjad as one, for a word of none
+	saltSpanLatin // two words of none as one, for a word of an abjad
 )
 
 // hash is FNV-1a with a final mix; files keep it, so it must never change
@@ -87,6 +90,10 @@ func (k *spanKeys) appendQuery(dst []uint32, words []names.Word) []uint32 {
 			}
 		}
 	}
+	n, _ := k.forms.Skeletons(words)
+	for i := range n {
+		dst = append(dst, hash(saltSkeleton, k.forms.Skeleton(i)))
+	}
 	return dst
 }
 
@@ -107,7 +114,19 @@ func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
 		k.fold = names.AppendFold(k.fold[:0], text)
 		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
 	}
+	n, abjad := k.forms.Skeletons(words)
+	for i := range n {
+		dst = append(dst, hash(saltOfSpan(abjad), k.forms.Skeleton(i)))
+	}
 	return dst
+}
+
+// saltOfSpan is the salt of the skeletons of two words as one.
+func saltOfSpan(abjad bool) uint32 {
+	if abjad {
+		return saltSpanAbjad
+	}
+	return saltSpanLatin
 }
 
 // textOf returns bytes as text without copying; the text is gone with them.

@@ -296,6 +296,8 @@ func (s *Searcher) findSpans(q *names.Name, i int) {
 			h = hash(saltForm, v.Text)
 		case names.Folded:
 			h = hash(saltFold, v.Text)
+		case names.Skeleton:
+			h = hash(saltOfSpan(!w.Abjad), v.Text)
 		default:
 			continue
 		}

@@ -6,15 +6,7 @@ import (
 	"unicode"
 )
 
-var arabicTable = sync.OnceValue(readArabic)
-
-func readArabic() map[string]string {
-	m := make(map[string]string, 1200)
-	for word, spellings := range byWord(arabicNames) {
-		m[foldArabic(word)] = spellings
-	}
-	return m
-}
+var arabicTable = sync.OnceValue(func() map[string]string { return byShape(arabicNames, foldArabic) })
 
 // arabic adds the Latin forms of a word in Arabic letters: those of custom
 // where the word, or the words it is joined of, are known, and else guesses at

@@ -16,7 +16,7 @@ const arabicNames = `
 كريمي karimi;عزيز aziz;عزيزي azizi;عزت izzat ezzat izzet;عز izz ezz;عزالدين izzaldin ezzeddin azzedine izzeddine
 قادر qadir qader kader;قدير qadir qadeer;خالق khaliq khalek;رزاق razzaq razaq razzak;رازق raziq razek;رازي razi
 جبار jabbar jabar;جبر jabr jaber;جابر jabir jaber gaber;جبران jibran gibran jubran;جبوري jaburi jubouri juburi jabouri;جبريل jibril jibreel gibril
-حكيم hakim hakeem;حكمت hikmat hekmat hikmet;حكيمي hakimi;حليم halim haleem;حليمه halima halimah;عليم alim aleem
+حكيم hakim hakeem;حي hai hayy hay;الحي hai alhayy hayy;حكمت hikmat hekmat hikmet;حكيمي hakimi;حليم halim haleem;حليمه halima halimah;عليم alim aleem
 سلام salam salaam;سلامه salama salamah salameh;سالم salim salem;سليم salim saleem selim;سلمان salman;سليمان sulayman sulaiman suleiman soleiman suleyman soliman
 سلطان sultan soltan;سلطاني sultani soltani;سعد saad sad;سعدي saadi sadi;سعدون sadun saadoun saadun;سعدالله sadallah saadallah saadullah
 سعيد said saeed sayed saied;سعيدي saidi saeedi;سعود saud saoud;سعودي saudi;مسعود masud massoud masood masoud;سيد sayyid sayed syed seyed sayyed sayid

@@ -19,6 +19,7 @@ type cyrillicStyle struct {
 	x      bool // кс is x
 	signI  bool // ь before a vowel is i, as in Yurievich
 	e      bool // final -ин is -ine, as French needs it
+	ss     bool // с between vowels is ss: in German s is z there
 }
 
 // The styles of a language, the customary first. Words without a letter that
@@ -33,7 +34,7 @@ var (
 		{own: &southSlavic, base: &russian},
 		{base: &russian, ending: "i", x: true, signI: true},
 		{own: &scholarly, base: &russian},
-		{own: &german, base: &russian, ending: "i"},
+		{own: &german, base: &russian, softE: "je", ending: "i", ss: true},
 		{own: &french, base: &russian, ending: "i", e: true},
 	}
 	ukrainianStyles = []cyrillicStyle{
@@ -236,6 +237,8 @@ func (s *cyrillicStyle) spellLetters(b []byte, rs []rune) []byte {
 		switch {
 		case r == 'ь' && s.signI && i+1 < len(rs) && isCyrillicVowel(rs[i+1]):
 			b = append(b, 'i')
+		case r == 'с' && s.ss && i > 0 && i+1 < len(rs) && isCyrillicVowel(rs[i-1]) && isCyrillicVowel(rs[i+1]):
+			b = append(b, "ss"...)
 		case r == 'е' && soft && s.softE != "":
 			b = append(b, s.softE...)
 		case s.own != nil && i == 0 && (s.own == &ukrainian || s.own == &belarusian):

@@ -312,10 +312,4 @@ func nasalBefore(aks []akshara, i int) byte {
 	return 'n'
 }
 
-var indicTable = sync.OnceValue(func() map[string]string {
-	m := make(map[string]string, 256)
-	for word, spellings := range byWord(indicNames) {
-		m[asDevanagari(word)] = spellings
-	}
-	return m
-})
+var indicTable = sync.OnceValue(func() map[string]string { return byShape(indicNames, asDevanagari) })

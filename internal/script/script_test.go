@@ -44,7 +44,7 @@ func romanises(t *testing.T, cases map[string][]string) {
 func TestCyrillic(t *testing.T) {
 	romanises(t, map[string][]string{
 		"Дмитрий":    {"dmitry", "dmitriy", "dmitrii", "dmitri", "dmitrij"},
-		"Юрьевич":    {"yurevich", "yuryevich", "iurevich", "jurewitsch", "iourevitch"},
+		"Юрьевич":    {"yurevich", "yuryevich", "iurevich", "jurjewitsch", "iourevitch"},
 		"Щукін":      {"shchukin"},
 		"Їжак":       {"yizhak", "izhak"},
 		"Олександр":  {"oleksandr"},
@@ -129,7 +129,7 @@ func TestSkeletons(t *testing.T) {
 		{"abdurrahman", "abdulrahman", "abdelrahman", "عبدالرحمن"},
 		{"ramadan", "ramadhan", "رمضان"}, {"ramazan", "رمضان"},
 		{"uthman", "othman", "عثمان"}, {"osman", "عثمان"},
-		{"baghdadi", "البغدادي"}, {"shevchenko", "شيفتشينكو"}, {"marwan", "marouane", "مروان"},
+		{"baghdadi", "البغدادي"}, {"fattah", "فتاح"}, {"bouyahia", "بويحي"}, {"mirkhah", "ميرخواه"}, {"shevchenko", "شيفتشينكو"}, {"marwan", "marouane", "مروان"},
 	} {
 		for _, w := range group[1:] {
 			if !meet(group[0], w) {

@@ -65,7 +65,7 @@ func (s *skeletons) add(b []byte) {
 // latinReading is how the letters are taken that have two readings.
 type latinReading struct {
 	v, g, ch byte
-	th       byte
+	h        bool // h at the end is heard: Fattah
 }
 
 func latinSkeletons(w string) []string {
@@ -86,8 +86,8 @@ func AppendSkeletons(dst []byte, w string) (b []byte, ends [maxSkeletons]int, n 
 	if long(w) {
 		return dst, ends, 0
 	}
-	base := latinReading{v: 'w', g: 'k', ch: 'S', th: 't'}
-	readings := [5]latinReading{base, base, base, base, base}
+	base := latinReading{v: 'w', g: 'k', ch: 'S'}
+	readings := [6]latinReading{base, base, base, base, base, base}
 	count := 1
 	if strings.Contains(w, "v") {
 		readings[count].v = 'f'
@@ -103,6 +103,10 @@ func AppendSkeletons(dst []byte, w string) (b []byte, ends [maxSkeletons]int, n 
 	}
 	if strings.Contains(w, "v") {
 		readings[count].v = 'u' // the diphthong of Davlat, دولت
+		count++
+	}
+	if n := len(w); n > 2 && w[n-1] == 'h' && isVowel(w[n-2]) {
+		readings[count].h = true
 		count++
 	}
 	w = withoutArticle(w)
@@ -210,7 +214,7 @@ func (l *latinReading) skeleton(b []byte, w string) []byte {
 			}
 			b = append(b, 's')
 		case 'h':
-			if i < len(w)-1 {
+			if i < len(w)-1 || l.h {
 				b = append(b, 'h')
 			}
 		case 'w':
@@ -290,6 +294,7 @@ func (l *latinReading) withH(c byte) (string, bool) {
 type abjadReading struct {
 	emphatic byte // ض ذ ظ: d or z
 	waw      bool // و that may be a vowel is a consonant
+	silent   bool // و inside is never one: خواه, بويحي
 	tha      byte // ث: t or s
 	jim      byte // ج: j or g
 	qaf      byte // ق: k, or the gh of Persian
@@ -302,7 +307,7 @@ type abjadReading struct {
 func arabicSkeletons(w string, taa bool) []string {
 	var s skeletons
 	base := abjadReading{emphatic: 'd', tha: 't', jim: 'j', qaf: 'k'}
-	readings := [8]abjadReading{base}
+	readings := [9]abjadReading{base}
 	n := 1
 	vary := func(found bool, change func(*abjadReading)) {
 		if found && n < len(readings) {
@@ -313,6 +318,7 @@ func arabicSkeletons(w string, taa bool) []string {
 	}
 	vary(strings.ContainsAny(w, "ضذظ"), func(r *abjadReading) { r.emphatic = 'z' })
 	vary(strings.Contains(w, "و") && ambiguousWaw([]rune(w)), func(r *abjadReading) { r.waw = true })
+	vary(strings.Contains(w, "وي") || strings.Contains(w, "خوا"), func(r *abjadReading) { r.silent = true })
 	vary(strings.Contains(w, "ق"), func(r *abjadReading) { r.qaf = 'g' })
 	vary(strings.Contains(w, "ث"), func(r *abjadReading) { r.tha = 's' })
 	vary(strings.Contains(w, "ج"), func(r *abjadReading) { r.jim = 'g' })
@@ -340,7 +346,7 @@ func (a *abjadReading) arabic(b []byte, rs []rune) []byte {
 		last := i == len(rs)-1
 		switch r {
 		case 'و':
-			if i == 0 || consonantWaw(rs, i) || a.waw && !last {
+			if i == 0 || !a.silent && consonantWaw(rs, i) || a.waw && !last {
 				b = append(b, 'w')
 			}
 		case 'ي':

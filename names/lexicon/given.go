@@ -67,6 +67,9 @@ func readGiven() (*givenTable, error) {
 		faults = append(faults, r.read(f.Name(), string(text)))
 	}
 	r.gather()
+	if r.group >= sonsOf {
+		faults = append(faults, fmt.Errorf("%d groups of given names, room is for %d", r.group, sonsOf))
+	}
 	return r.table, errors.Join(faults...)
 }
 

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -232,6 +233,37 @@ func TestGroups(t *testing.T) {
 		}
 		if got := meet(tt.b, tt.a); got != tt.want {
 			t.Errorf("%s and %s meet as %q, want %q", tt.b, tt.a, got, tt.want)
+		}
+	}
+}
+
+func TestPatronymic(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"nikolaevich", "mykolaiovych", true},
+		{"nikolayevich", "mikalaevich", true},
+		{"vladimirovich", "uladzimiravich", true},
+		{"aleksandrowitsch", "oleksandrovych", true},
+		{"dmitrievna", "dmytrivna", true},
+		{"yurievich", "yuriyovych", true},
+		{"nikolaevich", "nikolaevna", false}, // brother and sister
+		{"nikolaevich", "nikiforovich", false},
+		{"nikolaevich", "nikolay", false},
+		{"pavlovich", "petrovich", false},
+	} {
+		met := false
+		for _, g := range append(Patronymic(c.a), Groups(c.a)...) {
+			met = met || slices.ContainsFunc(append(Patronymic(c.b), Groups(c.b)...), func(o Group) bool { return o.ID == g.ID && !g.Cognate && !o.Cognate })
+		}
+		if met != c.want {
+			t.Errorf("%s and %s: %v", c.a, c.b, met)
+		}
+	}
+	for _, word := range []string{"novich", "ivanov", "zorbaxovich", ""} {
+		if g := Patronymic(word); g != nil {
+			t.Errorf("%q is in %v", word, g)
 		}
 	}
 }
