@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"interdict"
@@ -70,4 +71,18 @@ func (d day) resolve(now time.Time) (string, error) {
 		return "", hint(fmt.Errorf("%q is not a day", string(d)), "write it as 2021-04-20, today or yesterday")
 	}
 	return string(d), nil
+}
+
+// score is a flag that takes a score. To leave it out, and not 0, is how one asks
+// for the policy's.
+type score float64
+
+// UnmarshalText reads what was given.
+func (s *score) UnmarshalText(text []byte) error {
+	v, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(v > 0 && v <= 1) {
+		return fmt.Errorf("%q is no score: it is over 0 and at most 1", text)
+	}
+	*s = score(v)
+	return nil
 }

@@ -53,7 +53,7 @@ func (c *scanCmd) bills(ctx context.Context, e *env, s *interdict.Screener) (err
 	if err != nil {
 		return err
 	}
-	run := billRun{env: e, format: format, explain: c.Explain, out: out, scanner: s.Bills(interdict.ScanAsk{Threshold: c.Threshold})}
+	run := billRun{env: e, format: format, explain: c.Explain, out: out, scanner: s.Bills(interdict.ScanAsk{Threshold: float64(c.Threshold)})}
 	err = run.all(ctx, files)
 	if err == nil && format == "sarif" {
 		err = run.sarif(s)
