@@ -82,6 +82,27 @@ func TestDiffOfTheSame(t *testing.T) {
 	if err != nil || !strings.Contains(string(b), `"added":[],"removed":[],"changed":[]`) {
 		t.Errorf("%s (%v)", b, err)
 	}
+	if len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "both sides are the version published 2021-04-15") {
+		t.Errorf("warnings %q", d.Warnings)
+	}
+}
+
+// Somebody who mixes up the days has to see it: nothing was designated backwards.
+func TestDiffSaysThatItGoesBack(t *testing.T) {
+	a, _ := open(t)
+	from, to := two(t, a, []string{"1 | Person | Testa | P1 | "}, []string{"1 | Person | Testa | P1 | ", "2 | Person | Testo | P2 | "})
+	d, err := a.Diff(t.Context(), to, from, archive.Filter{})
+	if err != nil || len(d.Removed) != 1 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "this goes back in time") {
+		t.Errorf("%+v (%v)", d, err)
+	}
+	programmes, err := a.Programmes(t.Context(), from, to)
+	if err != nil || strings.Join(programmes, " ") != "P1 P2" {
+		t.Errorf("programmes %q (%v)", programmes, err)
+	}
+	f := archive.Filter{Programmes: []string{"p?", "P3"}, NotProgrammes: []string{"P3", "Q*"}}
+	if unmet := f.Unmet(programmes); strings.Join(unmet, " ") != "P3 Q*" {
+		t.Errorf("unmet %q", unmet)
+	}
 }
 
 func TestFilter(t *testing.T) {
