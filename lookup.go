@@ -119,7 +119,11 @@ func (d *Data) EntryHistory(ctx context.Context, id string) ([]Span, error) {
 	if err := d.knowsList(ctx, list); err != nil {
 		return nil, err
 	}
-	return d.archive.Revisions(ctx, list, uid)
+	spans, err := d.archive.Revisions(ctx, list, uid)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, fmt.Errorf("no entry %s in any version of %s", uid, list)
+	}
+	return spans, err
 }
 
 // Check returns what the reader did not understand of the version of a list

@@ -191,8 +191,8 @@ func TestDiffWarnsOfWhatIsNotThePublishers(t *testing.T) {
 	a, _ := open(t)
 	src := fake
 	src.ID = "xx-fake-set"
-	torn := list(people(3)...)
-	whole := list(people(3)...)
+	torn := list(append(people(3), "9 | Person | Testa Nine | P1 | ")...)
+	whole := list(append(people(3), "9 | Person | Testa Nine | P2 | ")...)
 	whole.Files = append(whole.Files, torn.Files[0])
 	whole.Files[1].Name = "more.txt"
 	var ids []int64
@@ -210,6 +210,10 @@ func TestDiffWarnsOfWhatIsNotThePublishers(t *testing.T) {
 	d, err := a.Diff(t.Context(), ids[0], ids[1], archive.Filter{})
 	if err != nil || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "2021-01-14 lacks more.txt") {
 		t.Errorf("warnings %q (%v)", d.Warnings, err)
+	}
+	spans, err := a.Revisions(t.Context(), src.ID, "9")
+	if err != nil || len(spans) != 2 || spans[0].OtherFiles || !spans[1].OtherFiles {
+		t.Errorf("%+v (%v)", spans, err)
 	}
 	other := take(t, a, list(people(3)...), "2021-04-15").Version.ID
 	if _, err := a.Diff(t.Context(), ids[0], other, archive.Filter{}); err == nil {

@@ -190,6 +190,12 @@ func (s Style) changes(b *strings.Builder, indent string, changes []archive.Prop
 	}
 }
 
+// What has to be known of a [archive.Span], as people read it.
+const (
+	ListedBefore = "then or before: it is in the first version that is here"
+	OtherFiles   = "the two versions do not have the same files of the set, so part of this may not be the publisher's doing"
+)
+
 // Spans writes the life of an entry.
 func (s Style) Spans(w io.Writer, id string, spans []archive.Span) error {
 	var b strings.Builder
@@ -205,6 +211,12 @@ func (s Style) Spans(w io.Writer, id string, spans []archive.Span) error {
 			word, colour = "listed again", green
 		}
 		fmt.Fprintf(&b, "\n%s  %s  %s\n", stamp(sp.First.Published), s.paint(colour, word), s.paint(dim, strings.Join(sp.Entry.Programmes(), ", ")))
+		switch {
+		case sp.Earliest:
+			s.note(&b, ListedBefore)
+		case sp.OtherFiles:
+			s.note(&b, OtherFiles)
+		}
 		s.changes(&b, "    ", sp.Changes)
 		gone := sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted)
 		if gone {
@@ -223,6 +235,8 @@ func (s Style) Life(w io.Writer, spans []archive.Span) error {
 	for i, sp := range spans {
 		word := "listed"
 		switch {
+		case sp.Earliest:
+			word = "listed " + ListedBefore
 		case sp.Relisted:
 			word = "listed again"
 		case i > 0:
@@ -231,6 +245,9 @@ func (s Style) Life(w io.Writer, spans []archive.Span) error {
 				what = append(what, label(c.Property))
 			}
 			word = "changed: " + strings.Join(what, ", ")
+			if sp.OtherFiles {
+				word += " (" + OtherFiles + ")"
+			}
 		}
 		fmt.Fprintf(&b, "    %s  %s\n", stamp(sp.First.Published), word)
 		if sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted) {
