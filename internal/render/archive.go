@@ -23,12 +23,16 @@ func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
 	g := grid{right: map[int]bool{1: true, 4: true, 5: true, 6: true}}
 	g.add(s.heads("LIST", "VERSIONS", "PUBLISHED", "FETCHED", "AGE", "ENTRIES", "NAMES", "STATE")...)
 	var below []string
+	refused := func(l *archive.ListState) {
+		below = append(below, fmt.Sprintf("%s: the update of %s was refused (%s): %s", l.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, l.LastRefusal.Message))
+	}
 	for _, r := range rows {
 		l := r.State
 		if l == nil || l.InForce == nil {
 			health := s.paint(dim, or(r.Note, "not taken in"))
 			if l != nil && l.LastRefusal != nil {
-				health = s.paint(alarm, "refused: "+cut(Clean(l.LastRefusal.Message), 60))
+				health = s.paint(alarm, "never taken in, last update refused")
+				refused(l)
 			}
 			none := s.paint(dim, "–")
 			g.add(r.List, s.paint(dim, "0"), none, none, none, none, none, health)
@@ -41,7 +45,7 @@ func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
 		}
 		g.add(r.List, Count(l.Versions), v.Published.Format(time.DateOnly), v.Fetched.Format(time.DateOnly), age(now.Sub(seen)), Count(v.Entries), Count(v.Names), s.health(r))
 		if r.Troubled {
-			below = append(below, fmt.Sprintf("%s: the update of %s was refused (%s): %s", r.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, l.LastRefusal.Message))
+			refused(l)
 		}
 	}
 	var b strings.Builder
