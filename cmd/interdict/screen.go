@@ -246,15 +246,10 @@ func (c *screenCmd) query() (interdict.Query, error) {
 	if q.Schema == "" {
 		q.Schema = interdict.SchemaOf(q)
 	}
-	if ftm.LookupSchema(q.Schema) == nil {
-		for _, s := range ftm.Schemata() {
-			if strings.EqualFold(s, q.Schema) {
-				q.Schema = s
-			}
-		}
-	}
-	if ftm.LookupSchema(q.Schema) == nil {
-		return interdict.Query{}, hint(fmt.Errorf("unknown schema %q", q.Schema), "Person, Company, Organization, Vessel, Airplane, LegalEntity, Thing …")
+	if named := schemaNamed(q.Schema); named != "" {
+		q.Schema = named
+	} else {
+		return interdict.Query{}, unknownSchema(q.Schema)
 	}
 	return interdict.Query{ID: q.ID, Entity: q}, nil
 }
