@@ -35,6 +35,9 @@ func (c *scanCmd) billFormat(e *env) (string, error) {
 	if !billFormats[format] {
 		return "", hint(fmt.Errorf("no format %q for bills of software", format), "text, jsonl or sarif")
 	}
+	if c.Format == "" {
+		return format, checkEnding(name, ".csv .html .htm", "end it in .txt, .jsonl or .sarif, or say --format")
+	}
 	return format, nil
 }
 

@@ -155,6 +155,9 @@ func (c *scanCmd) documentWriter(e *env) (documentWriter, error) {
 		format = "jsonl"
 	}
 	if format == "" && c.Output != "-" {
+		if err := checkEnding(c.Output, ".csv", "end it in .txt, .html, .jsonl or .sarif, or say --format"); err != nil {
+			return nil, err
+		}
 		switch strings.ToLower(filepath.Ext(c.Output)) {
 		case ".jsonl", ".ndjson", ".json":
 			format = "jsonl"

@@ -51,7 +51,7 @@ func (c *scanCmd) messageFormat(e *env) (string, error) {
 	case e.cli.JSON, ending == ".jsonl", ending == ".json", ending == ".ndjson":
 		return "jsonl", nil
 	}
-	return "text", nil
+	return "text", checkEnding(c.Output, ".csv .html .htm .sarif", "end it in .txt or .jsonl, or say --format")
 }
 
 // messageScan is one run over all files.
