@@ -70,7 +70,8 @@ func (d *Data) knowsList(ctx context.Context, list string) error {
 }
 
 // Diff compares the versions of a list as of two days ("2006-01-02"; "" is the
-// one in force).
+// one in force). A pattern of a programme that no entry of either has is warned
+// of: what it filters by is mostly misspelt.
 func (d *Data) Diff(ctx context.Context, list, from, to string, f DiffFilter) (*Diff, error) {
 	if err := d.knowsList(ctx, list); err != nil {
 		return nil, err
@@ -83,7 +84,22 @@ func (d *Data) Diff(ctx context.Context, list, from, to string, f DiffFilter) (*
 	if err != nil {
 		return nil, err
 	}
-	return d.archive.Diff(ctx, v1.ID, v2.ID, f)
+	diff, err := d.archive.Diff(ctx, v1.ID, v2.ID, f)
+	if err != nil || len(f.Programmes)+len(f.NotProgrammes) == 0 {
+		return diff, err
+	}
+	known, err := d.archive.Programmes(ctx, v1.ID, v2.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range f.Unmet(known) {
+		w := fmt.Sprintf("no entry of either version has a programme like %q", p)
+		if near := closest(p, known); near != "" {
+			w += fmt.Sprintf(": did you mean %q?", near)
+		}
+		diff.Warnings = append(diff.Warnings, w)
+	}
+	return diff, nil
 }
 
 // History returns the versions of a list, each with its changes.
@@ -103,7 +119,11 @@ func (d *Data) EntryHistory(ctx context.Context, id string) ([]Span, error) {
 	if err := d.knowsList(ctx, list); err != nil {
 		return nil, err
 	}
-	return d.archive.Revisions(ctx, list, uid)
+	spans, err := d.archive.Revisions(ctx, list, uid)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, fmt.Errorf("no entry %s in any version of %s", uid, list)
+	}
+	return spans, err
 }
 
 // Check returns what the reader did not understand of the version of a list

@@ -256,10 +256,18 @@ func (f *scanRun) scan(ctx context.Context, name string, give func(*Document) er
 		return errors.New("there is no standard input")
 	default:
 		b := bufio.NewReaderSize(r, ScanKindHead)
-		head, _ = b.Peek(ScanKindHead)
+		var err error
+		if head, err = b.Peek(ScanKindHead); len(head) == 0 && errors.Is(err, io.EOF) {
+			// What was to write it has mostly failed: a download, a command.
+			return errors.New("standard input is empty")
+		}
 		r = b
 	}
-	if note := notADocument(head); note != "" {
+	note := notADocument(head)
+	if len(head) == 0 {
+		note = "the file is empty"
+	}
+	if note != "" {
 		plain := give
 		give = func(d *Document) error {
 			if d.File == name {

@@ -127,6 +127,16 @@ func TestScanFiles(t *testing.T) {
 	}
 }
 
+// Nothing on standard input is mostly a command that failed, and no document that
+// is clear. An empty file may be meant so: what the script "scan" shows.
+func TestScanFilesOfNothing(t *testing.T) {
+	folder(t, map[string]string{"empty.txt": ""})
+	_, told, _, err := runScan(t, ScanFilesAsk{Stdin: strings.NewReader("")}, "-", "empty.txt")
+	if diff := cmp.Diff([]string{"- not read", "empty.txt clear"}, told); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
+
 // The order of what is told does not depend on who is ready first.
 func TestScanFilesKeepsTheOrder(t *testing.T) {
 	files := map[string]string{}

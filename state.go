@@ -107,7 +107,7 @@ func (d *Data) checkDays(scope Scope) error {
 			continue
 		}
 		if _, err := time.Parse(time.DateOnly, day); err != nil {
-			return fmt.Errorf("%s %q: not a day (2006-01-02)", name, day)
+			return fmt.Errorf("%s %q: not a day, which is written as 2021-04-20", name, day)
 		}
 		if day > today {
 			return fmt.Errorf("%s %s: that day is still to come", name, day)

@@ -76,7 +76,7 @@ func (l *Live) Status(ctx context.Context) (*Status, error) {
 			st.problem("%s: no version was ever taken in", s.List)
 		case ls.Stale:
 			st.problem("%s: the version in force was published %s and last checked %s, more than %s ago", s.List,
-				s.InForce.Published.Format(time.DateOnly), lastSeen(s).Format(time.DateOnly), ls.Freshness)
+				s.InForce.Published.Format(time.DateOnly), lastSeen(s).Format(time.DateOnly), inDays(ls.Freshness))
 		}
 	}
 	l.mu.Lock()
@@ -102,6 +102,15 @@ func (l *Live) Status(ctx context.Context) (*Status, error) {
 
 func (s *Status) problem(format string, args ...any) {
 	s.Problems = append(s.Problems, fmt.Sprintf(format, args...))
+}
+
+// inDays says a limit as people set it: 168h0m0s are 7 days.
+func inDays(d time.Duration) string {
+	const day = 24 * time.Hour
+	if d <= day || d%day != 0 {
+		return d.String()
+	}
+	return fmt.Sprintf("%d days", d/day)
 }
 
 func lastSeen(s ListState) time.Time {

@@ -104,6 +104,8 @@ type update struct {
 	ask    UpdateAsk
 	client *fetch.Client
 	totals UpdateTotals
+	// unreached counts the lists whose servers gave no answer at all.
+	unreached int
 }
 
 func (u *update) done(t Taken) {
@@ -307,10 +309,19 @@ func (u *update) publishers(ctx context.Context) error {
 	if err := u.d.forWriting(ctx); err != nil {
 		return err
 	}
+	patient := u.client
+	hasty := *patient
+	hasty.Retries = -1
 	for i, s := range todo {
 		u.begin(s.ID, s.Publisher, i+1, len(todo))
 		if err := u.fetch(ctx, s); err != nil {
 			return err
+		}
+		// Where no server has answered yet, the next is asked once only: without a
+		// network ten lists would be waited for one after the other.
+		u.client = patient
+		if u.unreached == i+1 {
+			u.client = &hasty
 		}
 	}
 	return nil
@@ -328,6 +339,10 @@ func (u *update) fetch(ctx context.Context, s lists.Source) error {
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
+		}
+		var failed *fetch.Error
+		if errors.As(err, &failed) && failed.Unreached() {
+			u.unreached++
 		}
 		refused := &archive.Refused{List: s.ID, Kind: archive.KindFetch, At: u.d.now(), Origin: s.Home, Message: err.Error(), Err: err}
 		if rerr := u.d.archive.RecordRefusal(ctx, refused); rerr != nil {

@@ -1,19 +1,23 @@
 package interdict_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"interdict"
 	"interdict/internal/config"
+	"interdict/internal/fetch"
 )
 
 // publisher serves one file as a list's publisher does, and can turn bad.
@@ -113,6 +117,34 @@ func TestUpdateFromPublishers(t *testing.T) {
 	}
 	if want := []string{"new", "unchanged", "refused", "refused", "refused"}; !slices.Equal(outcomes, want) {
 		t.Errorf("outcomes %v, want %v", outcomes, want)
+	}
+}
+
+// Without a network the first list is asked for with patience, and the others once
+// each, until a server answers.
+func TestUpdateWithoutANetwork(t *testing.T) {
+	d, err := interdict.Open(t.Context(), t.TempDir(), interdict.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	waits := map[string]int{}
+	list := ""
+	totals, err := d.Update(t.Context(), interdict.UpdateAsk{
+		Client: &fetch.Client{
+			UserAgent: fetch.UserAgent("1.2.3", "https://example.org"),
+			HTTP: &http.Client{Transport: &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) {
+				return nil, syscall.ENETUNREACH
+			}}},
+			Sleep: func(context.Context, time.Duration) error { waits[list]++; return nil },
+		},
+		Begin: func(l, _ string, _, _ int) { list = l },
+	})
+	if err != nil || totals.Refused < 5 {
+		t.Fatalf("%+v, %v", totals, err)
+	}
+	if len(waits) != 1 || waits["us-ofac-sdn"] != fetch.DefaultRetries {
+		t.Errorf("waited %v", waits)
 	}
 }
 

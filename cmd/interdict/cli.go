@@ -5,6 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"interdict"
@@ -70,4 +74,32 @@ func (d day) resolve(now time.Time) (string, error) {
 		return "", hint(fmt.Errorf("%q is not a day", string(d)), "write it as 2021-04-20, today or yesterday")
 	}
 	return string(d), nil
+}
+
+// score is a flag that takes a score. To leave it out, and not 0, is how one asks
+// for the policy's.
+type score float64
+
+// UnmarshalText reads what was given.
+func (s *score) UnmarshalText(text []byte) error {
+	v, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(v > 0 && v <= 1) {
+		return fmt.Errorf("%q is no score: it is over 0 and at most 1", text)
+	}
+	*s = score(v)
+	return nil
+}
+
+// foreign are the endings of files that no command writes.
+const foreign = ".xlsx .xls .xlsb .ods .parquet .pdf .doc .docx .odt .rtf .pptx .xml .yaml .yml .zip .gz .zst"
+
+// checkEnding refuses a file of results whose name promises what is not written:
+// a spreadsheet that is JSON inside opens nowhere. Others are endings that this
+// command does not write, beside the foreign ones.
+func checkEnding(output, others, advice string) error {
+	ending := strings.ToLower(filepath.Ext(output))
+	if ending != "" && slices.Contains(strings.Fields(foreign+" "+others), ending) {
+		return hint(fmt.Errorf("--output %s: %s is not written", output, ending), advice)
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"interdict"
 	"interdict/ftm"
@@ -43,16 +44,28 @@ func (c *compareCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	if c.Pairs != "" {
+	schema := schemaNamed(c.Schema)
+	switch {
+	case schema == "":
+		return unknownSchema(c.Schema)
+	case c.Pairs != "" && len(c.Names) > 0:
+		return hint(errors.New("names and --pairs at once"), "compare the ones or the others")
+	case c.Pairs != "" && e.cli.JSON:
+		return hint(errors.New("--pairs writes CSV: the columns of the file, score and match"), "compare two names for the reasons as JSON")
+	case c.Pairs != "":
 		return c.pairs(e, compare)
+	case c.Output != "-":
+		return hint(errors.New("--output is for --pairs"), "of two names the result goes to standard output")
+	}
+	for _, n := range c.Names {
+		if !strings.ContainsFunc(n, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+			return fmt.Errorf("%q has no letter and no figure to compare", n)
+		}
 	}
 	if len(c.Names) != 2 {
 		return hint(fmt.Errorf("compare takes two names, not %d", len(c.Names)), `put each in quotes: interdict compare "Ann Other" "Anne Other"`)
 	}
-	if ftm.LookupSchema(c.Schema) == nil {
-		return fmt.Errorf("unknown schema %q", c.Schema)
-	}
-	r := compare(c.Schema, c.Names[0], c.Names[1])
+	r := compare(schema, c.Names[0], c.Names[1])
 	if e.cli.JSON {
 		err = writeJSON(e.stdout, r)
 	} else {
@@ -119,11 +132,11 @@ func (c *compareCmd) comparePairs(in io.Reader, out io.Writer, compare interdict
 		if err != nil {
 			return err
 		}
-		schema := c.Schema
+		schema := schemaNamed(c.Schema)
 		if kind >= 0 && row[kind] != "" {
 			if schema = schemaNamed(row[kind]); schema == "" {
 				line, _ := r.FieldPos(kind)
-				return fmt.Errorf("line %d: unknown schema %q", line, row[kind])
+				return fmt.Errorf("line %d: %w", line, unknownSchema(row[kind]))
 			}
 		}
 		res := compare(schema, row[left], row[right])
@@ -163,6 +176,16 @@ func schemaNamed(word string) string {
 		}
 	}
 	return ""
+}
+
+// unknownSchema is the error of a word that is no schema, with what was probably
+// meant.
+func unknownSchema(word string) error {
+	advice := "Person, Company, Organization, Vessel, Airplane, LegalEntity, Thing …"
+	if near := interdict.Closest(word, ftm.Schemata()); near != "" {
+		advice = fmt.Sprintf("did you mean %q?", near)
+	}
+	return hint(fmt.Errorf("unknown schema %q", word), advice)
 }
 
 // skipMark leaves a byte order mark out.

@@ -30,6 +30,13 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	others := ""
+	if c.Format != "csv" {
+		others = ".csv"
+	}
+	if err := checkEnding(c.Output, others, "--format is csv, or ftm and senzing, which are JSON lines"); err != nil {
+		return err
+	}
 	d, err := e.open(ctx)
 	if err != nil {
 		return err

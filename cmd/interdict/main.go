@@ -8,12 +8,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 
+	"interdict"
 	"interdict/internal/render"
 )
 
@@ -81,8 +83,14 @@ func run(ctx context.Context, args []string, e *env) int {
 		return exitError
 	}
 	e.model = parser.Model
-	if len(args) == 0 {
+	// What people try first with a program that they do not know.
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help":
+		args = append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version":
+		args = append([]string{"version"}, args[1:]...)
 	}
 	k, err := parser.Parse(args)
 	if exited >= 0 {
@@ -118,11 +126,33 @@ func usageError(err error, args []string) error {
 			command = "interdict " + strings.Fields(path)[0] + " --help"
 		}
 	}
-	// A name where a command should be is the commonest slip.
-	if len(args) > 0 && strings.Contains(err.Error(), "unexpected argument") && strings.Contains(args[0], " ") {
+	word, unexpected := strings.CutPrefix(err.Error(), "unexpected argument ")
+	switch {
+	case !unexpected:
+	case word == args[0] && (strings.Contains(word, " ") || word != strings.ToLower(word)):
+		// A name where a command should be is the commonest slip.
 		return hint(err, fmt.Sprintf("to screen a name: interdict screen %q", args[0]))
+	case p != nil && p.Context != nil:
+		// The parser suggests nothing below a command that has a default.
+		if near := interdict.Closest(word, subcommands(p.Context)); near != "" {
+			return hint(fmt.Errorf("%w, did you mean %q?", err, near), command+" lists what there is")
+		}
 	}
 	return hint(err, command+" lists what there is")
+}
+
+// subcommands are the names of the commands below the last one that has any.
+func subcommands(k *kong.Context) []string {
+	var names []string
+	for _, p := range k.Path {
+		if node := p.Node(); node != nil && len(node.Children) > 0 {
+			names = nil
+			for _, child := range node.Children {
+				names = append(names, child.Name)
+			}
+		}
+	}
+	return names
 }
 
 // defaultData is where lists are kept when nobody says: the data folder of the

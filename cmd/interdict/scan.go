@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"interdict"
 )
@@ -18,7 +17,7 @@ type scanCmd struct {
 	AsOf      day      `group:"The question" help:"The day whose lists answer: 2021-04-20, today, yesterday." placeholder:"DAY"`
 	KnownOn   day      `group:"The question" help:"Only versions that were in force here by that day: answers as that day did." placeholder:"DAY"`
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
-	Threshold float64  `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
+	Threshold score    `group:"The question" help:"Score from which on a mention is reported (the policy's)." placeholder:"SCORE"`
 
 	Skip      []string `group:"Documents" sep:"none" help:"Leave out files whose name fits, such as '*.png' (may be repeated)." placeholder:"PATTERN"`
 	Citations string   `group:"Documents" help:"File of who cites whom, its format by its name: .json, .svg, .html, .dot or .graphml." placeholder:"FILE"`
@@ -34,9 +33,6 @@ type scanCmd struct {
 }
 
 func (c *scanCmd) Run(ctx context.Context, e *env) error {
-	if c.Threshold < 0 || c.Threshold > 1 {
-		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
-	}
 	if err := c.misplaced(); err != nil {
 		return err
 	}

@@ -35,6 +35,9 @@ func (c *scanCmd) billFormat(e *env) (string, error) {
 	if !billFormats[format] {
 		return "", hint(fmt.Errorf("no format %q for bills of software", format), "text, jsonl or sarif")
 	}
+	if c.Format == "" {
+		return format, checkEnding(name, ".csv .html .htm", "end it in .txt, .jsonl or .sarif, or say --format")
+	}
 	return format, nil
 }
 
@@ -53,7 +56,7 @@ func (c *scanCmd) bills(ctx context.Context, e *env, s *interdict.Screener) (err
 	if err != nil {
 		return err
 	}
-	run := billRun{env: e, format: format, explain: c.Explain, out: out, scanner: s.Bills(interdict.ScanAsk{Threshold: c.Threshold})}
+	run := billRun{env: e, format: format, explain: c.Explain, out: out, scanner: s.Bills(interdict.ScanAsk{Threshold: float64(c.Threshold)})}
 	err = run.all(ctx, files)
 	if err == nil && format == "sarif" {
 		err = run.sarif(s)

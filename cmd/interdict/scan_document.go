@@ -55,7 +55,7 @@ func (c *scanCmd) documents(ctx context.Context, e *env, s *interdict.Screener) 
 	p := e.progress()
 	said := &documentTalk{env: e, p: p, aloud: !w.saysUnread() || c.Output != "-"}
 	ask := interdict.ScanFilesAsk{
-		ScanAsk: interdict.ScanAsk{Threshold: c.Threshold, Encoding: c.Encoding}, Workers: c.Workers,
+		ScanAsk: interdict.ScanAsk{Threshold: float64(c.Threshold), Encoding: c.Encoding}, Workers: c.Workers,
 		Skip: c.Skip, Stdin: e.stdin, Citations: cited.collected, Skipped: said.skipped,
 		Document: func(d *interdict.Document) error {
 			said.document(d)
@@ -155,6 +155,9 @@ func (c *scanCmd) documentWriter(e *env) (documentWriter, error) {
 		format = "jsonl"
 	}
 	if format == "" && c.Output != "-" {
+		if err := checkEnding(c.Output, ".csv", "end it in .txt, .html, .jsonl or .sarif, or say --format"); err != nil {
+			return nil, err
+		}
 		switch strings.ToLower(filepath.Ext(c.Output)) {
 		case ".jsonl", ".ndjson", ".json":
 			format = "jsonl"

@@ -24,6 +24,8 @@ func TestScanFormats(t *testing.T) {
 		{"html", "found.sarif", false, &documentPage{}},
 		{"SARIF", "-", true, &documentSARIF{}},
 		{"pdf", "-", false, nil},
+		{"", "found.pdf", false, nil},
+		{"text", "found.csv", false, &documentText{}},
 	} {
 		c := &scanCmd{Format: test.format, Output: test.output}
 		w, err := c.documentWriter(&env{cli: &cli{JSON: test.json}})

@@ -51,7 +51,7 @@ func (c *scanCmd) messageFormat(e *env) (string, error) {
 	case e.cli.JSON, ending == ".jsonl", ending == ".json", ending == ".ndjson":
 		return "jsonl", nil
 	}
-	return "text", nil
+	return "text", checkEnding(c.Output, ".csv .html .htm .sarif", "end it in .txt or .jsonl, or say --format")
 }
 
 // messageScan is one run over all files.
@@ -153,7 +153,7 @@ func (m *messageScan) file(ctx context.Context, name string) error {
 	defer in.Close()
 	counted := count(in)
 	before := m.totals
-	ask := interdict.MessageAsk{Threshold: m.Threshold, Parties: m.Parties, OnlyHolds: m.OnlyHolds, Workers: m.Workers}
+	ask := interdict.MessageAsk{Threshold: float64(m.Threshold), Parties: m.Parties, OnlyHolds: m.OnlyHolds, Workers: m.Workers}
 	ask.Progress = func(t interdict.MessageTotals) {
 		t.Add(before)
 		m.progress.set("scanning", counted.share(), fmt.Sprintf("%s messages, %s held, %s", render.Count(t.Messages), render.Count(t.Hold),

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
 	"interdict"
 	"interdict/ftm"
 	"interdict/internal/country"
@@ -50,7 +52,7 @@ type screenCmd struct {
 	KnownOn   day      `group:"The question" help:"Only versions that were in force here by that day: answers as that day did." placeholder:"DAY"`
 	Policy    string   `group:"The question" help:"customer, payment, investigation, or a file." placeholder:"POLICY"`
 	Algorithm string   `group:"The question" help:"interdict, or ofac to compare with OFAC's public search: names alone, without a policy." enum:"interdict,ofac" default:"interdict" placeholder:"NAME"`
-	Threshold float64  `group:"The question" help:"Score from which on an entry is a match (the policy's)." placeholder:"SCORE"`
+	Threshold score    `group:"The question" help:"Score from which on an entry is a match (the policy's)." placeholder:"SCORE"`
 	Limit     int      `group:"The question" help:"Show so many matches at most; 0 shows all." default:"20" placeholder:"N"`
 	Exhaust   bool     `name:"exhaustive" group:"The question" help:"Compare with every entry; slow, and the same answer."`
 	Explain   bool     `short:"x" group:"The question" help:"Show the reasons: word by word, and the sum."`
@@ -96,15 +98,18 @@ screened and records rejected: the totals are always shown, and a rejected recor
 2. A run that was stopped, even by a loss of power, is gone on with by the same command and --resume.`
 }
 
-func (c *screenCmd) Run(ctx context.Context, e *env) error {
-	if c.Threshold < 0 || c.Threshold > 1 {
-		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
+func (c *screenCmd) Run(ctx context.Context, k *kong.Context, e *env) error {
+	if c.Limit < 0 {
+		return fmt.Errorf("--limit is a number of matches, or 0 for all, not %d", c.Limit)
 	}
 	if err := noPolicy(c.Algorithm, c.Policy); err != nil {
 		return err
 	}
 	if c.Input != "" && len(c.Name) > 0 {
 		return hint(errors.New("a name and --input at once"), "screen the one or the other")
+	}
+	if err := c.misplaced(k); err != nil {
+		return err
 	}
 	var query interdict.Query
 	if c.Input == "" {
@@ -145,6 +150,23 @@ func (c *screenCmd) Run(ctx context.Context, e *env) error {
 	return err
 }
 
+// misplaced refuses flags that would be given and not followed: those of files
+// beside a name, and those of one party beside a file.
+func (c *screenCmd) misplaced(k *kong.Context) error {
+	for _, p := range k.Path {
+		if p.Flag == nil || p.Flag.Group == nil {
+			continue
+		}
+		switch name, group := p.Flag.Name, p.Flag.Group.Key; {
+		case c.Input == "" && group == "Files" && (name != "output" || c.Output != "-"):
+			return hint(fmt.Errorf("--%s is for a file of parties", name), "with --input FILE")
+		case c.Input != "" && (group == "The party" && name != "schema" || group == "Identifiers"):
+			return hint(fmt.Errorf("--%s is of one party, and would be passed over with --input", name), "put it into a column of the file")
+		}
+	}
+	return nil
+}
+
 // noPolicy refuses a policy that would be asked for and not followed.
 func noPolicy(algorithm, policy string) error {
 	if interdict.Algorithm(algorithm) == interdict.AlgorithmOFAC && policy != "" {
@@ -166,7 +188,7 @@ func (c *screenCmd) scope(e *env) (interdict.Scope, error) {
 }
 
 func (c *screenCmd) ask() interdict.Ask {
-	return interdict.Ask{Algorithm: interdict.Algorithm(c.Algorithm), Threshold: c.Threshold, Limit: c.Limit, Exhaustive: c.Exhaust}
+	return interdict.Ask{Algorithm: interdict.Algorithm(c.Algorithm), Threshold: float64(c.Threshold), Limit: c.Limit, Exhaustive: c.Exhaust}
 }
 
 // query makes the query of the flags.
@@ -224,15 +246,10 @@ func (c *screenCmd) query() (interdict.Query, error) {
 	if q.Schema == "" {
 		q.Schema = interdict.SchemaOf(q)
 	}
-	if ftm.LookupSchema(q.Schema) == nil {
-		for _, s := range ftm.Schemata() {
-			if strings.EqualFold(s, q.Schema) {
-				q.Schema = s
-			}
-		}
-	}
-	if ftm.LookupSchema(q.Schema) == nil {
-		return interdict.Query{}, hint(fmt.Errorf("unknown schema %q", q.Schema), "Person, Company, Organization, Vessel, Airplane, LegalEntity, Thing …")
+	if named := schemaNamed(q.Schema); named != "" {
+		q.Schema = named
+	} else {
+		return interdict.Query{}, unknownSchema(q.Schema)
 	}
 	return interdict.Query{ID: q.ID, Entity: q}, nil
 }

@@ -142,6 +142,9 @@ func wasWere(n int) string {
 }
 
 func (c *screenCmd) fileAsk(e *env) (interdict.FileAsk, error) {
+	if err := checkEnding(c.Output, ".html .htm .sarif", "end it in .jsonl, or in .csv for a table"); err != nil {
+		return interdict.FileAsk{}, err
+	}
 	ask := interdict.FileAsk{Ask: c.ask(), OnlyMatches: c.OnlyMatches, Workers: c.Workers, Format: interdict.ResultsJSONL}
 	if strings.EqualFold(filepath.Ext(c.Output), ".csv") {
 		ask.Format = interdict.ResultsCSV

@@ -8,6 +8,7 @@ import (
 
 	"interdict"
 	"interdict/internal/archive"
+	"interdict/internal/fetch"
 	"interdict/internal/render"
 )
 
@@ -60,7 +61,7 @@ func (c *updateCmd) Run(ctx context.Context, e *env) error {
 	defer d.Close()
 	p := e.progress()
 	var done []takenJSON
-	n, of := 0, 0
+	n, of, unreached := 0, 0, 0
 	ask.Ignored = func(name string) { e.say("  left out, not a list's file by its name: %s", render.Clean(name)) }
 	ask.Begin = func(list, from string, i, all int) {
 		n, of = i, all
@@ -71,6 +72,10 @@ func (c *updateCmd) Run(ctx context.Context, e *env) error {
 	}
 	ask.Done = func(t interdict.Taken) {
 		p.clear()
+		var failed *fetch.Error
+		if errors.As(t.Err, &failed) && failed.Unreached() {
+			unreached++
+		}
 		if e.cli.JSON {
 			done = append(done, taken(t))
 		} else {
@@ -89,6 +94,9 @@ func (c *updateCmd) Run(ctx context.Context, e *env) error {
 	}
 	if err == nil && totals.Refused > 0 {
 		err = fmt.Errorf("%s refused: what was in force before stays in force", render.Plural(totals.Refused, "version was", "versions were"))
+		if unreached == totals.Refused {
+			err = hint(err, "no publisher could be reached: with files that came here another way, interdict update LIST --from FILE")
+		}
 	}
 	return err
 }

@@ -267,12 +267,15 @@ func TestRevisions(t *testing.T) {
 		if s.Relisted {
 			line += " relisted"
 		}
+		if s.Earliest {
+			line += " then or before"
+		}
 		for _, c := range s.Changes {
 			line += " " + c.Property + " +" + strings.Join(c.Added, ",") + " -" + strings.Join(c.Removed, ",")
 		}
 		got = append(got, line)
 	}
-	want := []string{"01 to 02 until 03", "03 to 03 until 04 programme +P2 -", "05 to 05 relisted programme + -P2"}
+	want := []string{"01 to 02 until 03 then or before", "03 to 03 until 04 programme +P2 -", "05 to 05 relisted programme + -P2"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -146,9 +146,16 @@ func ref(v *Version) VersionRef {
 	return VersionRef{Version: v.ID, Published: v.Published, SHA256: v.SHA256}
 }
 
-// unlike warns of differences that come from us and not from the publisher.
+// unlike warns of what a reader of a difference might not expect: the order of the
+// versions, and what comes from us and not from the publisher.
 func unlike(v1, v2 *Version) []string {
 	var warnings []string
+	switch {
+	case v1.ID == v2.ID:
+		warnings = append(warnings, fmt.Sprintf("both sides are the version published %s: no other was published between them", stamp(v1.Published)))
+	case v1.Published.After(v2.Published):
+		warnings = append(warnings, fmt.Sprintf("this goes back in time, from %s to %s: what was added since is shown as removed, and the other way round", stamp(v1.Published), stamp(v2.Published)))
+	}
 	for _, pair := range [][2]*Version{{v1, v2}, {v2, v1}} {
 		if gone := without(pair[0].Missing, pair[1].Missing); len(gone) > 0 {
 			warnings = append(warnings, fmt.Sprintf("the version published %s lacks %s, so what that would tell shows as changes",
@@ -167,14 +174,14 @@ func unlike(v1, v2 *Version) []string {
 func (f Filter) check() error {
 	for _, p := range slices.Concat(f.Programmes, f.NotProgrammes) {
 		if _, err := path.Match(p, ""); err != nil {
-			return fmt.Errorf("programme pattern %q: %w: %w", p, ErrFilter, err)
+			return fmt.Errorf("%w: programme %q: %w", ErrFilter, p, err)
 		}
 	}
 	for _, t := range f.Types {
 		switch t {
 		case TypePerson, TypeOrganization, TypeVessel, TypeAircraft:
 		default:
-			return fmt.Errorf("type %q: %w", t, errUnknownType)
+			return fmt.Errorf("%w: type %q is not one of person, organization, vessel, aircraft", ErrFilter, t)
 		}
 	}
 	return nil
@@ -183,7 +190,16 @@ func (f Filter) check() error {
 // ErrFilter is wrapped by errors which say that a filter means nothing.
 var ErrFilter = errors.New("not a filter")
 
-var errUnknownType = fmt.Errorf("%w: not one of person, organization, vessel, aircraft", ErrFilter)
+// Unmet returns the patterns of programmes that fit none of these.
+func (f Filter) Unmet(programmes []string) []string {
+	var unmet []string
+	for _, p := range slices.Concat(f.Programmes, f.NotProgrammes) {
+		if !anyMatch([]string{p}, programmes) && !slices.Contains(unmet, p) {
+			unmet = append(unmet, p)
+		}
+	}
+	return unmet
+}
 
 func (f Filter) keeps(older, newer *lists.Entry) bool {
 	e := newer

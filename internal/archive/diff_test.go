@@ -82,6 +82,27 @@ func TestDiffOfTheSame(t *testing.T) {
 	if err != nil || !strings.Contains(string(b), `"added":[],"removed":[],"changed":[]`) {
 		t.Errorf("%s (%v)", b, err)
 	}
+	if len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "both sides are the version published 2021-04-15") {
+		t.Errorf("warnings %q", d.Warnings)
+	}
+}
+
+// Somebody who mixes up the days has to see it: nothing was designated backwards.
+func TestDiffSaysThatItGoesBack(t *testing.T) {
+	a, _ := open(t)
+	from, to := two(t, a, []string{"1 | Person | Testa | P1 | "}, []string{"1 | Person | Testa | P1 | ", "2 | Person | Testo | P2 | "})
+	d, err := a.Diff(t.Context(), to, from, archive.Filter{})
+	if err != nil || len(d.Removed) != 1 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "this goes back in time") {
+		t.Errorf("%+v (%v)", d, err)
+	}
+	programmes, err := a.Programmes(t.Context(), from, to)
+	if err != nil || strings.Join(programmes, " ") != "P1 P2" {
+		t.Errorf("programmes %q (%v)", programmes, err)
+	}
+	f := archive.Filter{Programmes: []string{"p?", "P3"}, NotProgrammes: []string{"P3", "Q*"}}
+	if unmet := f.Unmet(programmes); strings.Join(unmet, " ") != "P3 Q*" {
+		t.Errorf("unmet %q", unmet)
+	}
 }
 
 func TestFilter(t *testing.T) {
@@ -170,8 +191,8 @@ func TestDiffWarnsOfWhatIsNotThePublishers(t *testing.T) {
 	a, _ := open(t)
 	src := fake
 	src.ID = "xx-fake-set"
-	torn := list(people(3)...)
-	whole := list(people(3)...)
+	torn := list(append(people(3), "9 | Person | Testa Nine | P1 | ")...)
+	whole := list(append(people(3), "9 | Person | Testa Nine | P2 | ")...)
 	whole.Files = append(whole.Files, torn.Files[0])
 	whole.Files[1].Name = "more.txt"
 	var ids []int64
@@ -189,6 +210,10 @@ func TestDiffWarnsOfWhatIsNotThePublishers(t *testing.T) {
 	d, err := a.Diff(t.Context(), ids[0], ids[1], archive.Filter{})
 	if err != nil || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "2021-01-14 lacks more.txt") {
 		t.Errorf("warnings %q (%v)", d.Warnings, err)
+	}
+	spans, err := a.Revisions(t.Context(), src.ID, "9")
+	if err != nil || len(spans) != 2 || spans[0].OtherFiles || !spans[1].OtherFiles {
+		t.Errorf("%+v (%v)", spans, err)
 	}
 	other := take(t, a, list(people(3)...), "2021-04-15").Version.ID
 	if _, err := a.Diff(t.Context(), ids[0], other, archive.Filter{}); err == nil {

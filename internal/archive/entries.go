@@ -120,6 +120,12 @@ type Span struct {
 	Relisted bool
 	// Changes are those against the span before; nil for the first one.
 	Changes []PropertyChange
+	// Earliest says that First is the oldest version here: the entry was listed
+	// then, or at any time before.
+	Earliest bool
+	// OtherFiles says that First lacks other files of its set than the version
+	// before, so that part of Changes may not be the publisher's doing.
+	OtherFiles bool
 }
 
 // Revisions returns the life of an entry over all versions of its list, in the
@@ -142,7 +148,7 @@ func (a *Archive) Revisions(ctx context.Context, list, uid string) ([]Span, erro
 	}
 	var spans []Span
 	last := int64(0) // the revision in the version before, 0 for none
-	for _, v := range versions {
+	for n, v := range versions {
 		m, err := membersOf(ctx, a.read, v)
 		if err != nil {
 			return nil, err
@@ -162,9 +168,11 @@ func (a *Archive) Revisions(ctx context.Context, list, uid string) ([]Span, erro
 			spans[len(spans)-1].Until = v
 		}
 		if id != 0 {
-			span := Span{First: v, Last: v, Entry: entries[id], Relisted: last == 0 && len(spans) > 0}
+			span := Span{First: v, Last: v, Entry: entries[id], Relisted: last == 0 && len(spans) > 0, Earliest: n == 0}
 			if len(spans) > 0 {
-				span.Changes = compare(spans[len(spans)-1].Entry, entries[id])
+				before := spans[len(spans)-1]
+				span.Changes = compare(before.Entry, entries[id])
+				span.OtherFiles = !slices.Equal(before.Last.Missing, v.Missing)
 			}
 			spans = append(spans, span)
 		}

@@ -50,7 +50,12 @@ func (a *Archive) programmeSteps(ctx context.Context, list string, versions []*V
 	if err != nil {
 		return nil, err
 	}
-	carried, err := a.carriedProgrammes(ctx, uids)
+	ids := make(members, 0, len(uids))
+	for id := range uids {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	carried, err := a.carriedProgrammes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -75,13 +80,31 @@ func (a *Archive) programmeSteps(ctx context.Context, list string, versions []*V
 	return steps, nil
 }
 
-// carriedProgrammes returns the programmes of every revision.
-func (a *Archive) carriedProgrammes(ctx context.Context, uids map[int64]string) (map[int64][]string, error) {
-	ids := make(members, 0, len(uids))
-	for id := range uids {
-		ids = append(ids, id)
+// Programmes returns the programmes of the entries of some versions, sorted.
+func (a *Archive) Programmes(ctx context.Context, versions ...int64) ([]string, error) {
+	var ids members
+	for _, id := range versions {
+		_, m, err := a.load(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, m...)
 	}
 	slices.Sort(ids)
+	carried, err := a.carriedProgrammes(ctx, slices.Compact(ids))
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, programmes := range carried {
+		all = append(all, programmes...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// carriedProgrammes returns the programmes of revisions, whose ids ascend.
+func (a *Archive) carriedProgrammes(ctx context.Context, ids members) (map[int64][]string, error) {
 	carried := make(map[int64][]string, len(ids))
 	codes := make(map[string]string) // each kept once
 	err := rawRevisions(ctx, a.read, ids, func(id int64, b []byte) error {

@@ -220,6 +220,12 @@ func TestEntryInABrowser(t *testing.T) {
 	b := open(t, browser(t), serve(t, listed(t)).URL)
 	b.visit("/entry/us-ofac-sdn:101")
 	b.until(`document.querySelector("[data-graph]") && !document.querySelector("[data-graph-tools]").hidden`)
+	// No name is cut off at the edge of the picture.
+	b.size(1280, 900)
+	if cut := ask[string](b, `(() => { const svg = document.querySelector("[data-graph]").getBoundingClientRect();
+		return [...document.querySelectorAll("[data-graph] text")].filter(t => { const r = t.getBoundingClientRect(); return r.left < svg.left || r.right > svg.right }).map(t => t.textContent).join(", ") })()`); cut != "" {
+		t.Errorf("cut off: %s", cut)
+	}
 	view := ask[string](b, `document.querySelector("[data-graph]").getAttribute("viewBox")`)
 	b.do(chromedp.Click(chromedp.CSS("[data-zoom=in]")))
 	b.until(`document.querySelector("[data-graph]").getAttribute("viewBox") != "` + view + `"`)

@@ -246,16 +246,16 @@ func (c *Console) life(ctx context.Context, d *interdict.Data, v *entryView) {
 	for i, s := range spans {
 		e := lifeEvent{Day: s.First.Published.Format(time.DateOnly), Before: before(s.First), Changes: s.Changes}
 		switch {
-		case i == 0 && e.Before == "":
-			e.What, e.Note = "listed", "then or before: it is in the first version that is here"
+		case s.Earliest:
+			e.What, e.Note = "listed", render.ListedBefore
 		case i == 0:
 			e.What = "listed"
 		case s.Relisted:
 			e.What = "relisted"
 		default:
 			e.What = "changed"
-			if !slices.Equal(s.First.Missing, spans[i-1].Last.Missing) {
-				e.Note = "the two versions do not have the same files of the set, so part of this may not be the publisher's doing"
+			if s.OtherFiles {
+				e.Note = render.OtherFiles
 			}
 		}
 		v.Life = append(v.Life, e)

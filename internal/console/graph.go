@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"interdict"
 )
@@ -265,7 +266,7 @@ func (b *graphBuilder) finish() {
 	left, top, right, bottom := -260.0, -70.0, 260.0, 70.0
 	for i := range b.g.Nodes {
 		n := &b.g.Nodes[i]
-		wide := 7.2 * float64(len([]rune(n.Short)))
+		wide := widthOf(n.Short)
 		x1, x2 := n.TextX-wide/2, n.TextX+wide/2
 		switch n.Anchor {
 		case "start":
@@ -297,6 +298,23 @@ func (b *graphBuilder) finish() {
 	b.g.Opened = len(b.open) > 0
 	b.g.Reset = b.address(nil)
 	b.g.Alt = fmt.Sprintf("%s is linked with %s", b.g.Nodes[0].Name, countWords(len(b.g.Nodes)-1, "party", "parties"))
+}
+
+// widthOf is about how wide a name is drawn. Capitals, in which most listed names
+// stand, are wider than small letters.
+func widthOf(name string) float64 {
+	wide := 0.0
+	for _, r := range name {
+		switch {
+		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+			wide += 14
+		case unicode.IsUpper(r):
+			wide += 10
+		default:
+			wide += 7.8
+		}
+	}
+	return wide
 }
 
 // address is the page with these nodes opened.

@@ -45,7 +45,7 @@ func TestPagesOfTheSample(t *testing.T) {
 		{"/entry/us-ofac-sdn:1", 404, []string{"No entry 1 in the built-in sample"}, nil},
 		{"/entry/nobody", 404, []string{"is not the id of an entry"}, nil},
 
-		{"/lists", 200, []string{"No list was taken in yet", "interdict update", "UK Sanctions List"}, nil},
+		{"/lists", 200, []string{"No list was taken in yet", "interdict update", "UK Sanctions List", `publisher<span class="sr"> of UK Sanctions List</span></a>`}, nil},
 		{"/lists/us-ofac-sdn", 404, []string{"interdict update us-ofac-sdn gets it"}, nil},
 		{"/lists/xx", 404, []string{"There is no list"}, nil},
 		{"/programmes?q=magnitsky", 200, []string{"GLOMAG", "MAGNIT"}, []string{"SDGT"}},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	neturl "net/url"
 	"time"
 )
 
@@ -17,6 +18,7 @@ type Kind string
 const (
 	KindAddress   Kind = "address"   // the URL itself
 	KindNetwork   Kind = "network"   // no connection, or it broke
+	KindName      Kind = "name"      // nobody knows the server's name: mostly there is no network
 	KindTimeout   Kind = "timeout"   // not done in time
 	KindStatus    Kind = "status"    // the server refused, see Error.Status
 	KindRedirect  Kind = "redirect"  // a loop, or a way that is not safe
@@ -51,9 +53,15 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Unreached reports whether no answer came at all, which is mostly the doing of
+// the network here.
+func (e *Error) Unreached() bool {
+	return e.Kind == KindNetwork || e.Kind == KindName || e.Kind == KindTimeout
+}
+
 // temporary reports whether the same request may well succeed soon. An empty
 // file is mostly a publisher in the middle of its own update; a web page is a
-// door that stays shut.
+// door that stays shut, and a name that nobody knows is not known a second later.
 func (e *Error) temporary() bool {
 	switch e.Kind {
 	case KindNetwork, KindTimeout, KindTruncated, KindEmpty:
@@ -81,9 +89,16 @@ func (e *redirectError) Error() string { return e.text }
 // transportError names what made a request or a read fail.
 func transportError(url string, err error) *Error {
 	e := &Error{URL: url, Kind: KindNetwork, Err: err}
+	var request *neturl.Error
+	if errors.As(err, &request) {
+		e.Err = request.Err // it names the address, as e does
+	}
 	var redirect *redirectError
 	var network net.Error
+	var name *net.DNSError
 	switch {
+	case errors.As(err, &name) && name.IsNotFound:
+		e.Kind, e.Err = KindName, fmt.Errorf("nobody here knows the name %s: is there a network?", name.Name)
 	case errors.As(err, &redirect):
 		e.Kind, e.Err = KindRedirect, redirect
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &network) && network.Timeout():

@@ -137,7 +137,7 @@ func (c *Client) Get(ctx context.Context, rawURL string, prev Previous) (*Result
 			err.Attempts = attempt + 1
 			return nil, err
 		}
-		c.log().Warn("fetching failed, will try again", "url", u.Redacted(), "err", err, "attempt", attempt+1, "pause", pause)
+		c.log().Warn("fetching failed, will try again", "url", u.Redacted(), "err", err.Err, "attempt", attempt+1, "pause", pause.Round(time.Second/10))
 		if err := c.sleep(ctx, pause); err != nil {
 			return nil, fmt.Errorf("get %s: %w", u.Redacted(), err)
 		}

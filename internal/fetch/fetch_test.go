@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -300,6 +301,23 @@ func TestWaits(t *testing.T) {
 				t.Errorf("waited %v, want %v", *waits, tc.want)
 			}
 		})
+	}
+}
+
+// Without a network names are not known. To ask again a second later helps nobody,
+// and the address need not be said twice.
+func TestUnknownNames(t *testing.T) {
+	c, waits := client(t)
+	c.HTTP = &http.Client{Transport: &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "lists.example", Server: "10.0.0.1:53", IsNotFound: true}}
+	}}}
+	_, err := c.Get(t.Context(), "https://lists.example/sdn.csv", fetch.Previous{})
+	var e *fetch.Error
+	if !errors.As(err, &e) || e.Kind != fetch.KindName || !e.Unreached() || len(*waits) != 0 {
+		t.Errorf("error %v, waited %v", err, *waits)
+	}
+	if want := "get https://lists.example/sdn.csv: nobody here knows the name lists.example: is there a network?"; err.Error() != want {
+		t.Errorf("%q, want %q", err, want)
 	}
 }
 

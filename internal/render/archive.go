@@ -23,12 +23,16 @@ func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
 	g := grid{right: map[int]bool{1: true, 4: true, 5: true, 6: true}}
 	g.add(s.heads("LIST", "VERSIONS", "PUBLISHED", "FETCHED", "AGE", "ENTRIES", "NAMES", "STATE")...)
 	var below []string
+	refused := func(l *archive.ListState) {
+		below = append(below, fmt.Sprintf("%s: the update of %s was refused (%s): %s", l.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, l.LastRefusal.Message))
+	}
 	for _, r := range rows {
 		l := r.State
 		if l == nil || l.InForce == nil {
 			health := s.paint(dim, or(r.Note, "not taken in"))
 			if l != nil && l.LastRefusal != nil {
-				health = s.paint(alarm, "refused: "+cut(Clean(l.LastRefusal.Message), 60))
+				health = s.paint(alarm, "never taken in, last update refused")
+				refused(l)
 			}
 			none := s.paint(dim, "–")
 			g.add(r.List, s.paint(dim, "0"), none, none, none, none, none, health)
@@ -41,7 +45,7 @@ func (s Style) Lists(w io.Writer, rows []ListRow, now time.Time) error {
 		}
 		g.add(r.List, Count(l.Versions), v.Published.Format(time.DateOnly), v.Fetched.Format(time.DateOnly), age(now.Sub(seen)), Count(v.Entries), Count(v.Names), s.health(r))
 		if r.Troubled {
-			below = append(below, fmt.Sprintf("%s: the update of %s was refused (%s): %s", r.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, l.LastRefusal.Message))
+			refused(l)
 		}
 	}
 	var b strings.Builder
@@ -190,6 +194,12 @@ func (s Style) changes(b *strings.Builder, indent string, changes []archive.Prop
 	}
 }
 
+// What has to be known of a [archive.Span], as people read it.
+const (
+	ListedBefore = "then or before: it is in the first version that is here"
+	OtherFiles   = "the two versions do not have the same files of the set, so part of this may not be the publisher's doing"
+)
+
 // Spans writes the life of an entry.
 func (s Style) Spans(w io.Writer, id string, spans []archive.Span) error {
 	var b strings.Builder
@@ -205,6 +215,12 @@ func (s Style) Spans(w io.Writer, id string, spans []archive.Span) error {
 			word, colour = "listed again", green
 		}
 		fmt.Fprintf(&b, "\n%s  %s  %s\n", stamp(sp.First.Published), s.paint(colour, word), s.paint(dim, strings.Join(sp.Entry.Programmes(), ", ")))
+		switch {
+		case sp.Earliest:
+			s.note(&b, ListedBefore)
+		case sp.OtherFiles:
+			s.note(&b, OtherFiles)
+		}
 		s.changes(&b, "    ", sp.Changes)
 		gone := sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted)
 		if gone {
@@ -223,6 +239,8 @@ func (s Style) Life(w io.Writer, spans []archive.Span) error {
 	for i, sp := range spans {
 		word := "listed"
 		switch {
+		case sp.Earliest:
+			word = "listed " + ListedBefore
 		case sp.Relisted:
 			word = "listed again"
 		case i > 0:
@@ -231,6 +249,9 @@ func (s Style) Life(w io.Writer, spans []archive.Span) error {
 				what = append(what, label(c.Property))
 			}
 			word = "changed: " + strings.Join(what, ", ")
+			if sp.OtherFiles {
+				word += " (" + OtherFiles + ")"
+			}
 		}
 		fmt.Fprintf(&b, "    %s  %s\n", stamp(sp.First.Published), word)
 		if sp.Until != nil && (i == len(spans)-1 || spans[i+1].Relisted) {

@@ -52,6 +52,8 @@ const docsHead = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta nam
 body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
 code,pre{font:14px/1.4 ui-monospace,monospace}pre{background:#f4f4f4;padding:.6rem;overflow:auto}
 table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0}h3{margin-top:2rem}
+h1,h3,p,td,th{overflow-wrap:anywhere}
+@media(max-width:30rem){th{display:none}td{display:block;padding:0}td:first-child{padding-top:.6rem}}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}pre{background:#222}a{color:#8bf}}
 </style><h1>interdict: the API</h1>`
 

@@ -119,7 +119,11 @@ func (s *Server) systemRoutes() []route {
 	rest := route{path: "/", name: "console", scope: ScopeScreen, also: ScopeReview, stream: true, face: plainFace}
 	rest.handle = func(c *call) error {
 		if f := s.elsewhere(c); f != nil {
-			yenteFace(c, f)
+			if below(c.r.URL.Path, "v1") {
+				plainFace(c, f)
+			} else {
+				yenteFace(c, f)
+			}
 			return nil
 		}
 		if s.opt.Console == nil {
@@ -148,13 +152,30 @@ func (s *Server) elsewhere(c *call) *failure {
 	}
 	if len(allowed) > 0 {
 		c.Header().Set("Allow", strings.Join(allowed, ", "))
-		return fail(http.StatusMethodNotAllowed, "Method Not Allowed")
+		return fail(http.StatusMethodNotAllowed, "Method Not Allowed").hinted("ask with %s", strings.Join(allowed, " or "))
 	}
-	first, _, _ := strings.Cut(strings.TrimPrefix(c.r.URL.Path, "/"), "/")
-	if slices.Contains([]string{"v1", "match", "search", "entities", "reconcile", "catalog", "updatez"}, first) {
-		return fail(http.StatusNotFound, "Not Found")
+	if below(c.r.URL.Path, "v1", "match", "search", "entities", "reconcile", "catalog", "updatez") {
+		return fail(http.StatusNotFound, "Not Found").hinted("%s", suggestion(c.r.URL.Path, s.v1Paths(), ""))
 	}
 	return nil
+}
+
+// below reports whether a path lies under one of these names.
+func below(path string, names ...string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return slices.Contains(names, first)
+}
+
+// v1Paths are the paths of /v1, in order.
+func (s *Server) v1Paths() []string {
+	var all []string
+	for _, rt := range s.byPattern {
+		if rt.about != nil {
+			all = append(all, rt.path)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 type statusOK struct {

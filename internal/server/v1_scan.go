@@ -74,7 +74,11 @@ func (x *reading) unread(what string, err error) error {
 type scanner func(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(*interdict.Document) error) error
 
 func scanDocument(ctx context.Context, sc *interdict.Screener, name string, body io.Reader, a interdict.ScanAsk, yield func(*interdict.Document) error) error {
-	return sc.ScanDocument(ctx, name, body, a, yield)
+	b := bufio.NewReader(body)
+	if _, err := b.Peek(1); errors.Is(err, io.EOF) {
+		return errors.New("it is empty") // a file that was not sent clears nobody
+	}
+	return sc.ScanDocument(ctx, name, b, a, yield)
 }
 
 // v1Scan scans the document that the body holds.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -123,6 +124,10 @@ func readStrict(b []byte, v any) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
+	case errors.Is(err, io.EOF):
+		return fail(http.StatusBadRequest, "the body is empty").hinted("send a JSON object; /docs has examples")
+	case errors.As(err, &kind) && kind.Field == "":
+		return fail(http.StatusBadRequest, "the body is a JSON %s, not an object", kind.Value).hinted("/docs has examples")
 	case errors.As(err, &kind):
 		return fail(http.StatusBadRequest, "field %q cannot be %s", kind.Field[strings.LastIndexByte(kind.Field, '.')+1:], kind.Value).hinted("see /docs")
 	case errors.As(err, &syntax):

@@ -78,7 +78,13 @@ func TestV1IsStrict(t *testing.T) {
 		{"/v1/screen/stream?list=un-cs", `{"name":"x"}`, 400, "did you mean"},
 		{"/v1/screen/stream?limit=1&limit=2", `{"name":"x"}`, 400, "given 2 times"},
 		{"/v1/scan?thresold=1", `x`, 400, `did you mean \"threshold\"?`},
-		{"/v1/nothing", `{}`, 404, "Not Found"},
+		{"/v1/screen", ``, 400, "the body is empty"},
+		{"/v1/screen", `["x"]`, 400, "the body is a JSON array, not an object"},
+		{"/v1/scan", ``, 422, "the document cannot be read: it is empty"},
+		{"/v1/scan/bills", ``, 422, "the bill cannot be read: read the bill: "},
+		{"/v1/nothing", `{}`, 404, `"hint":"there are /v1/about, /v1/entries/{id}, `},
+		{"/v1/scren", `{}`, 404, `"hint":"did you mean \"/v1/screen\"?","request_id"`},
+		{"/v1/lists", `{}`, 405, `"status":405,"detail":"Method Not Allowed","hint":"ask with GET","request_id"`},
 	} {
 		got := a.post(c.path, c.body)
 		if got.status != c.status || !strings.Contains(got.body, c.want) {

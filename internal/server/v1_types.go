@@ -38,7 +38,7 @@ type Party struct {
 
 // Question is what a party is screened against, and how.
 type Question struct {
-	AsOf      string   `json:"as_of,omitempty" doc:"The day whose lists answer, 2006-01-02; the lists in force when left out."`
+	AsOf      string   `json:"as_of,omitempty" doc:"The day whose lists answer, such as 2021-04-20; the lists in force when left out."`
 	KnownOn   string   `json:"known_on,omitempty" doc:"Only versions that were taken in here by that day: answers as that day did."`
 	Lists     []string `json:"lists,omitempty" doc:"Ids of lists; all when left out."`
 	Policy    string   `json:"policy,omitempty" doc:"customer, payment or investigation; the configuration's when left out."`

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -173,8 +174,9 @@ func (l *look) folder(ctx context.Context, dir, shown string, depth int) error {
 	return nil
 }
 
-// sets groups the files of one folder by the day in their names: files of the
-// same day make one version, and those without a day, together, one.
+// sets groups the files of one folder by the day, or else the month, in their
+// names: files of the same day make one version, and those without one, together,
+// one.
 func (l *look) sets(dir, shown string, names []string) {
 	groups := map[string][]string{}
 	var order []string
@@ -184,7 +186,7 @@ func (l *look) sets(dir, shown string, names []string) {
 			l.found.Ignored = append(l.found.Ignored, filepath.Join(shown, n))
 			continue
 		}
-		_, said := dayIn(n)
+		_, said := dateIn(n)
 		key := list + "\x00" + said
 		if groups[key] == nil {
 			order = append(order, key)
@@ -198,6 +200,9 @@ func (l *look) sets(dir, shown string, names []string) {
 		p.From = shown
 		if len(order) > 1 || len(group) == 1 {
 			p.From = filepath.Join(shown, group[0])
+		}
+		if len(order) > 1 && len(group) > 1 {
+			p.From += fmt.Sprintf(" and %d more", len(group)-1)
 		}
 		if p.Dated.IsZero() {
 			p.Dated, p.Stated = folderDay, folderSaid

@@ -72,6 +72,9 @@ func TestFind(t *testing.T) {
 		{"names of one's own, list said", []string{"monday.csv"}, "xx-parties", "xx-parties: monday.csv\n"},
 		{"a hash is no day", []string{"sdn_99202104159.csv"}, "xx-parties", "xx-parties: sdn_99202104159.csv\n"},
 		{"a month is its first day", []string{"UN_consolidated_2026-02.xml"}, "", "yy-council: consolidated.xml @2026-02-01\n"},
+		{"two months are two versions", []string{"consolidated_2025-05.xml", "consolidated_2020-03.xml"}, "yy-council",
+			"yy-council: consolidated.xml @2020-03-01\nyy-council: consolidated.xml @2025-05-01\n"},
+		{"a month is that of its file only", []string{"sdn.csv", "alt_2021-07.csv"}, "", "xx-parties: alt.csv @2021-07-01\nxx-parties: sdn.csv\n"},
 		{"nothing", []string{"holiday.jpg"}, "", "ignored holiday.jpg\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,6 +87,22 @@ func TestFind(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// A refusal names the files that it is about, and not the first of them only.
+func TestFromNamesASet(t *testing.T) {
+	f, err := supply.Find(t.Context(), tree(t, "sdn.csv", "alt.csv", "sdn_2021-08-20.csv"), supply.Options{Lists: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var from []string
+	for _, p := range f.Publications {
+		from = append(from, filepath.Base(p.From))
+	}
+	if d := cmp.Diff([]string{"sdn_2021-08-20.csv", "alt.csv and 1 more"}, from); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -70,8 +70,12 @@ type Mention struct {
 	Entity *ftm.Entity
 }
 
-// Read returns all mentions of a bill in its order. name is for errors only.
+// Read returns all mentions of a bill in its order. name is for errors only, and
+// may be empty.
 func Read(ctx context.Context, name string, r io.Reader) ([]Mention, error) {
+	if name == "" {
+		name = "the bill"
+	}
 	in := bufio.NewReaderSize(&bounded{ctx: ctx, r: r}, 64<<10)
 	if mark, _ := in.Peek(3); bytes.Equal(mark, []byte("\xEF\xBB\xBF")) {
 		_, _ = in.Discard(3) // cannot fail: they were peeked

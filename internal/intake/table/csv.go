@@ -141,6 +141,7 @@ func (t *Table) headless(rows []Row) bool {
 	t.columns = []column{{field: "name"}}
 	t.width = 1
 	t.about.Notes = append(t.about.Notes, "no header: each line is taken for a name")
+	t.noteUnmapped(nil)
 	return true
 }
 
@@ -151,6 +152,15 @@ func (t *Table) setHeader(headers []string) {
 		t.columns[i] = t.recognise(h)
 	}
 	settleNames(t.columns)
+	t.noteUnmapped(headers)
+}
+
+// noteUnmapped notes what a mapping says of columns that are not there: one that
+// is misspelt would be passed over, and its column taken for something else.
+func (t *Table) noteUnmapped(headers []string) {
+	if missing := t.mapped.without(headers); len(missing) > 0 {
+		t.about.Notes = append(t.about.Notes, "the mapping names columns that are not in the file: "+strings.Join(missing, ", "))
+	}
 }
 
 func (t *Table) readCSV(slab []string) (Row, []string, error) {

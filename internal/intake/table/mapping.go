@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -81,6 +82,21 @@ func (m *Mapping) field(header string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// without returns the columns that no header is called by, sorted.
+func (m *Mapping) without(headers []string) []string {
+	if m == nil {
+		return nil
+	}
+	var missing []string
+	for column := range m.Columns {
+		if !slices.ContainsFunc(headers, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), column) }) {
+			missing = append(missing, strconv.Quote(column))
+		}
+	}
+	slices.Sort(missing)
+	return missing
 }
 
 func (m *Mapping) typeWords() map[string]string {

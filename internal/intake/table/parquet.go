@@ -40,6 +40,7 @@ func (t *Table) openParquet(ctx context.Context, at io.ReaderAt, size int64) err
 		}
 	}
 	settleNames(recognised)
+	t.noteUnmapped(headers)
 	var used []int
 	var unused []Column
 	for i, c := range recognised {
