@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/screen"
 )
 
 // Live is a data folder that answers while its lists change: what a server
@@ -99,6 +100,9 @@ func (l *Live) OnNew(f func(context.Context, *Screener) error) { l.onNew = f }
 // Screener returns a screener for a scope, which stays the same until release
 // is called, whatever becomes of the lists. Results and what they name lie in
 // its memory: write them out before releasing it. Release it once.
+//
+// A scope's policy is one that comes with interdict, or "" for the configured one,
+// which alone may be a file: scopes come from strangers.
 func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -201,7 +205,7 @@ func (l *Live) fill(v *view) {
 // make makes a screener on an index that is held once for the caller.
 func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) {
 	d := l.Data()
-	policy, err := policyNamed(scope.Policy, d.config.Policy)
+	policy, err := servedPolicy(scope.Policy, d.config.Policy)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -214,6 +218,16 @@ func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) 
 		return nil, nil, err
 	}
 	return d.screenerOn(st, h.index, policy, scope), h, nil
+}
+
+// servedPolicy is policyNamed for those who ask from elsewhere: they may choose
+// among the policies that come with interdict, but a file that a stranger names is
+// not opened. The configuration may name one.
+func servedPolicy(name, configured string) (*screen.Policy, error) {
+	if known := screen.PolicyNames(); name != "" && !slices.Contains(known, name) {
+		return nil, fmt.Errorf("no policy %q: there are %s", name, strings.Join(known, ", "))
+	}
+	return policyNamed(name, configured)
 }
 
 // hold returns the index of a state, which is the same for all who ask for it.
