@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,6 +32,26 @@ func sampleScreenerOf(t testing.TB, scope interdict.Scope) *interdict.Screener {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+// A threshold that no score reaches would make everybody clear.
+func TestThresholdsAreScores(t *testing.T) {
+	s := sampleScreener(t)
+	for _, bad := range []float64{math.NaN(), math.Inf(1), -0.1, 1.01, 85} {
+		if r, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: bad}); err == nil {
+			t.Errorf("threshold %v: %s", bad, r.Decision)
+		}
+		if r, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: bad, Algorithm: interdict.AlgorithmOFAC}); err == nil {
+			t.Errorf("threshold %v of OFAC's: %s", bad, r.Decision)
+		}
+		err := s.ScanDocument(t.Context(), "a.txt", strings.NewReader("Konstantin Kilimnik"), interdict.ScanAsk{Threshold: bad}, func(*interdict.Document) error { return nil })
+		if err == nil {
+			t.Errorf("threshold %v of a document is taken", bad)
+		}
+	}
+	if _, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: 1}); err != nil {
+		t.Error(err)
+	}
 }
 
 // The results are the same bytes, in the order of the file, with any number of

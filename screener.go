@@ -68,8 +68,8 @@ const (
 type Ask struct {
 	// Algorithm scores; "" is AlgorithmInterdict.
 	Algorithm Algorithm
-	// Threshold is the score from which on an entry is a match; 0 is the
-	// policy's, or 0.85 with AlgorithmOFAC.
+	// Threshold is the score from which on an entry is a match, 0 to 1; 0 is
+	// the policy's, or 0.85 with AlgorithmOFAC.
 	Threshold float64
 	// Limit is the number of matches shown; 0 is no limit.
 	Limit int
@@ -84,6 +84,9 @@ type Ask struct {
 }
 
 func (a *Ask) check() error {
+	if err := checkThreshold(a.Threshold); err != nil {
+		return err
+	}
 	switch a.Algorithm {
 	case "", AlgorithmInterdict:
 		return nil
@@ -91,6 +94,15 @@ func (a *Ask) check() error {
 		return screen.CheckOFACThreshold(a.Threshold)
 	}
 	return fmt.Errorf("no algorithm %q: there are %s and %s", a.Algorithm, AlgorithmInterdict, AlgorithmOFAC)
+}
+
+// checkThreshold refuses what no score reaches, above all NaN: with it everybody
+// would be clear.
+func checkThreshold(t float64) error {
+	if !(t >= 0 && t <= 1) {
+		return fmt.Errorf("the threshold is %v: it is a score, 0 to 1", t)
+	}
+	return nil
 }
 
 // Screener returns a screener for the lists of a scope. It fails when no list

@@ -83,6 +83,9 @@ func (d *Data) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 			return UpdateTotals{}, err
 		}
 	}
+	if !(a.MaxShrink >= 0 && a.MaxShrink <= 1) {
+		return UpdateTotals{}, fmt.Errorf("the list may lose %v: that is no share, 0 to 1", a.MaxShrink)
+	}
 	u := &update{d: d, ask: a, client: a.Client}
 	if u.client == nil {
 		u.client = &fetch.Client{UserAgent: fetch.UserAgent(EngineVersion, "https://github.com/interdict"), Log: d.log, Now: d.now}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"interdict"
 )
@@ -34,8 +33,8 @@ type scanCmd struct {
 }
 
 func (c *scanCmd) Run(ctx context.Context, e *env) error {
-	if c.Threshold < 0 || c.Threshold > 1 {
-		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
+	if err := between0And1("--threshold is", c.Threshold); err != nil {
+		return err
 	}
 	if err := c.misplaced(); err != nil {
 		return err

@@ -97,8 +97,8 @@ screened and records rejected: the totals are always shown, and a rejected recor
 }
 
 func (c *screenCmd) Run(ctx context.Context, e *env) error {
-	if c.Threshold < 0 || c.Threshold > 1 {
-		return fmt.Errorf("--threshold is between 0 and 1, not %v", c.Threshold)
+	if err := between0And1("--threshold is", c.Threshold); err != nil {
+		return err
 	}
 	if err := noPolicy(c.Algorithm, c.Policy); err != nil {
 		return err
