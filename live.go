@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/intake/document"
 	"interdict/internal/screen"
 )
 
@@ -26,6 +27,7 @@ type Live struct {
 	opt  Options
 	data atomic.Pointer[Data]
 
+	pdf    *document.PDF   // of all screeners: each would take its own memory and start
 	ctx    context.Context // ends with Close
 	cancel context.CancelFunc
 	work   sync.WaitGroup // screeners being made
@@ -80,7 +82,7 @@ func OpenLive(ctx context.Context, dir string, o Options) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Live{dir: dir, opt: o, views: map[string]*view{}, held: map[string]*held{}}
+	l := &Live{dir: dir, opt: o, views: map[string]*view{}, held: map[string]*held{}, pdf: document.NewPDF(d.pdfFolder())}
 	l.ctx, l.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	l.data.Store(d)
 	if l.news, err = l.newsOf(ctx, d); err != nil {
@@ -217,7 +219,7 @@ func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	return d.screenerOn(st, h.index, policy, scope), h, nil
+	return d.screenerOn(st, h.index, policy, scope, l.pdf), h, nil
 }
 
 // servedPolicy is policyNamed for those who ask from elsewhere: they may choose
@@ -463,5 +465,5 @@ func (l *Live) Close() error {
 	defer l.updating.Unlock()
 	l.refreshing.Lock()
 	defer l.refreshing.Unlock()
-	return l.Data().Close()
+	return errors.Join(l.pdf.Close(), l.Data().Close())
 }

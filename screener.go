@@ -120,16 +120,16 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.screenerOn(st, x, policy, scope), nil
+	return d.screenerOn(st, x, policy, scope, document.NewPDF(d.pdfFolder())), nil
 }
 
-func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope) *Screener {
+func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope, pdf *document.PDF) *Screener {
 	engine := screen.New(x, policy)
 	s := &Screener{
 		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
 		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
 		workers: d.config.Workers,
-		pdf:     document.NewPDF(d.pdfFolder()),
+		pdf:     pdf,
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
