@@ -227,7 +227,7 @@ func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) 
 // not opened. The configuration may name one.
 func servedPolicy(name, configured string) (*screen.Policy, error) {
 	if known := screen.PolicyNames(); name != "" && !slices.Contains(known, name) {
-		return nil, fmt.Errorf("no policy %q: there are %s", name, strings.Join(known, ", "))
+		return nil, as(fmt.Errorf("no policy %q: there are %s", name, strings.Join(known, ", ")), ErrScope)
 	}
 	return policyNamed(name, configured)
 }

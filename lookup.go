@@ -153,13 +153,16 @@ func (d *Data) whenListed(ctx context.Context, list, uid string, v *Version, err
 	if !errors.Is(err, archive.ErrNotFound) {
 		return err
 	}
-	spans, herr := d.archive.Revisions(ctx, list, uid)
-	if herr != nil || len(spans) == 0 {
-		return fmt.Errorf("no entry %s in any version of %s", uid, list)
+	spans, err := d.archive.Revisions(ctx, list, uid)
+	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return err
+	}
+	if len(spans) == 0 {
+		return as(fmt.Errorf("no entry %s in any version of %s", uid, list), ErrNoEntry)
 	}
 	first, last := spans[0].First, spans[len(spans)-1].Last
-	return fmt.Errorf("no entry %s in %s of %s: it was listed in the versions from %s to %s",
-		uid, list, v.Published.Format(time.DateOnly), first.Published.Format(time.DateOnly), last.Published.Format(time.DateOnly))
+	return as(fmt.Errorf("no entry %s in %s of %s: it was listed in the versions from %s to %s",
+		uid, list, v.Published.Format(time.DateOnly), first.Published.Format(time.DateOnly), last.Published.Format(time.DateOnly)), ErrNoEntry)
 }
 
 func refOf(v *Version) ListRef {
@@ -185,13 +188,13 @@ func (d *Data) showSample(list, uid, asOf string) (*Entry, ListRef, error) {
 			return e, ListRef(st.sources[0]), nil
 		}
 	}
-	return nil, ListRef{}, fmt.Errorf("no entry %s in the built-in sample (\"interdict update\" gets the real lists)", uid)
+	return nil, ListRef{}, as(fmt.Errorf("no entry %s in the built-in sample (\"interdict update\" gets the real lists)", uid), ErrNoEntry)
 }
 
 func splitID(id string) (list, uid string, err error) {
 	list, uid, part, err := lists.SplitID(id)
 	if err != nil || part != "" {
-		return "", "", fmt.Errorf("%q is not the id of an entry, such as us-ofac-sdn:31291", id)
+		return "", "", as(fmt.Errorf("%q is not the id of an entry, such as us-ofac-sdn:31291", id), ErrNoEntry)
 	}
 	return list, uid, nil
 }

@@ -44,9 +44,6 @@ type FileJob struct {
 	Resumed, Anew func(FileTotals)
 }
 
-// DifferentError says why a stopped screening cannot be gone on with.
-type DifferentError = partial.DifferentError
-
 // StoppedError wraps the error of a run that Resume can go on with.
 type StoppedError struct {
 	Err     error

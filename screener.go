@@ -144,7 +144,11 @@ func policyNamed(name, fallback string) (*screen.Policy, error) {
 	if strings.HasSuffix(name, ".toml") || strings.ContainsAny(name, `/\`) {
 		return screen.LoadPolicy(name)
 	}
-	return screen.LookupPolicy(name)
+	p, err := screen.LookupPolicy(name)
+	if err != nil {
+		return nil, as(err, ErrScope)
+	}
+	return p, nil
 }
 
 // Screen answers one query.
@@ -231,9 +235,6 @@ func (s *Screener) Entry(ctx context.Context, id string) (*Entry, error) {
 	}
 	return nil, fmt.Errorf("%w: list %s does not answer", ErrNoEntry, list)
 }
-
-// ErrNoEntry is wrapped by errors which say that no entry has an id.
-var ErrNoEntry = errors.New("no such entry")
 
 // Lives says of the entries of a list that answers, by the publisher's ids,
 // since when they are listed and since when as they are now. The sample has
@@ -346,14 +347,13 @@ func prune(dir string, keep int, but string) error {
 }
 
 func unknownList(id string, known []string) error {
-	best := closest(id, known)
-	if best != "" {
-		return fmt.Errorf("no list %q: did you mean %q?", id, best)
+	err := fmt.Errorf("no list %q", id)
+	if best := closest(id, known); best != "" {
+		err = fmt.Errorf("%w: did you mean %q?", err, best)
+	} else if len(known) > 0 {
+		err = fmt.Errorf("%w: there are %s", err, strings.Join(known, ", "))
 	}
-	if len(known) == 0 {
-		return fmt.Errorf("no list %q", id)
-	}
-	return fmt.Errorf("no list %q: there are %s", id, strings.Join(known, ", "))
+	return as(err, ErrUnknownList, ErrScope)
 }
 
 // Comparison is what came of comparing two names.

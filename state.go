@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -102,16 +103,21 @@ func (d *Data) state(ctx context.Context, scope Scope) (*state, error) {
 
 func (d *Data) checkDays(scope Scope) error {
 	today := d.now().UTC().Format(time.DateOnly)
-	for name, day := range map[string]string{"as of": scope.AsOf, "known on": scope.KnownOn} {
-		if day == "" {
-			continue
+	for _, asked := range [...]struct{ what, day string }{{"as of", scope.AsOf}, {"known on", scope.KnownOn}} {
+		if err := checkDay(asked.what, asked.day); err != nil {
+			return err
 		}
-		if _, err := time.Parse(time.DateOnly, day); err != nil {
-			return fmt.Errorf("%s %q: not a day (2006-01-02)", name, day)
+		if asked.day > today {
+			return as(fmt.Errorf("%s %s: that day is still to come", asked.what, asked.day), ErrScope)
 		}
-		if day > today {
-			return fmt.Errorf("%s %s: that day is still to come", name, day)
-		}
+	}
+	return nil
+}
+
+// checkDay fails for what is neither a day nor "".
+func checkDay(what, day string) error {
+	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+		return as(fmt.Errorf("%s %q: not a day (2006-01-02)", what, day), ErrScope)
 	}
 	return nil
 }
@@ -151,6 +157,9 @@ func (d *Data) choose(all []archive.ListState, scope Scope) ([]archive.ListState
 
 // versionFor returns the version of a list that answers.
 func (d *Data) versionFor(ctx context.Context, list string, scope Scope) (*archive.Version, error) {
+	if err := cmp.Or(checkDay("as of", scope.AsOf), checkDay("known on", scope.KnownOn)); err != nil {
+		return nil, err
+	}
 	asOf, known := endOf(scope.AsOf), endOf(scope.KnownOn)
 	switch {
 	case scope.KnownOn == "" && scope.AsOf == "":
@@ -172,7 +181,7 @@ func (d *Data) versionFor(ctx context.Context, list string, scope Scope) (*archi
 	return nil, fmt.Errorf("list %s as of %s, known on %s: %w", list, scope.AsOf, scope.KnownOn, archive.ErrNotFound)
 }
 
-// endOf is the last moment of a day.
+// endOf is the last moment of a day; that of none is the zero time.
 func endOf(day string) time.Time {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {

@@ -238,8 +238,7 @@ func partOf(r *http.Request) string { return r.Header.Get(partHeader) }
 
 // isNotThere knows the errors by which the lists say that they lack something.
 func isNotThere(err error) bool {
-	text := err.Error()
-	return strings.HasPrefix(text, "no entry ") || strings.HasPrefix(text, "no list ") || strings.Contains(text, "is not the id of an entry") || strings.Contains(text, "not in the archive")
+	return errors.Is(err, interdict.ErrNoEntry) || errors.Is(err, interdict.ErrUnknownList) || errors.Is(err, interdict.ErrNoVersion)
 }
 
 // sentence makes an error one that begins and ends as sentences do.
