@@ -261,6 +261,7 @@ func (s *Screener) fileFacts(in io.Reader, a FileAsk) ([]partial.Fact, error) {
 		{Name: "the algorithm", Value: string(algorithm)},
 		{Name: "the threshold", Value: threshold},
 		{Name: "the limit of matches", Value: fmt.Sprint(a.Limit)},
+		{Name: "the lists asked for", Value: strings.Join(a.Lists, ", ")},
 		{Name: "the leaving out of clear records", Value: fmt.Sprint(a.OnlyMatches)},
 		{Name: "the format of the results", Value: string(format)},
 		{Name: "the warnings asked for", Value: strings.Join(a.Warnings, "; ")},
