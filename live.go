@@ -312,7 +312,7 @@ func (l *Live) newsOf(ctx context.Context, d *Data) (string, error) {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.archive != nil, d.now().UTC().Format(time.DateOnly))
 	for _, s := range all {
-		fmt.Fprint(&b, s.List, " ", s.Versions, " ", d.Stale(s), Troubled(s))
+		fmt.Fprint(&b, s.List, " ", s.Versions, " ", d.Stale(s), s.Troubled())
 		if s.InForce != nil {
 			fmt.Fprint(&b, " ", s.InForce.ID)
 		}

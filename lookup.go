@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"interdict/internal/archive"
@@ -242,15 +241,5 @@ func (d *Data) Stale(l ListState) bool {
 		return true
 	}
 	limit := d.config.FreshnessOf(l.List)
-	seen := slices.MaxFunc([]time.Time{l.InForce.Published, l.Checked}, time.Time.Compare)
-	return limit > 0 && d.now().Sub(seen) > limit
-}
-
-// Troubled reports whether the last thing that came for a list was refused.
-func Troubled(l ListState) bool {
-	if l.LastRefusal == nil {
-		return false
-	}
-	at := l.LastRefusal.At
-	return !at.Before(l.Checked) && (l.InForce == nil || !at.Before(l.InForce.Recorded))
+	return limit > 0 && d.now().Sub(l.Seen()) > limit
 }

@@ -348,7 +348,7 @@ func prune(dir string, keep int, but string) error {
 
 func unknownList(id string, known []string) error {
 	err := fmt.Errorf("no list %q", id)
-	if best := closest(id, known); best != "" {
+	if best := Closest(id, known); best != "" {
 		err = fmt.Errorf("%w: did you mean %q?", err, best)
 	} else if len(known) > 0 {
 		err = fmt.Errorf("%w: there are %s", err, strings.Join(known, ", "))

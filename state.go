@@ -201,14 +201,11 @@ func (d *Data) doubts(l archive.ListState, v *archive.Version, scope Scope) []st
 			w = append(w, fmt.Sprintf("%s: the newest version here for %s was published %s, %d days before", l.List, scope.AsOf, v.Published.Format(time.DateOnly), days(gap)))
 		}
 	case scope.KnownOn == "":
-		seen := v.Published
-		if l.Checked.After(seen) {
-			seen = l.Checked
-		}
+		seen := slices.MaxFunc([]time.Time{v.Published, l.Seen()}, time.Time.Compare)
 		if age := d.now().Sub(seen); limit > 0 && age > limit {
 			w = append(w, fmt.Sprintf("%s: the version in force was published %s and last checked %d days ago (limit %d): \"interdict update\" gets the newest", l.List, v.Published.Format(time.DateOnly), days(age), days(limit)))
 		}
-		if Troubled(l) {
+		if l.Troubled() {
 			w = append(w, fmt.Sprintf("%s: the last update was refused on %s (%s), the version of %s stays in force", l.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, v.Published.Format(time.DateOnly)))
 		}
 	}
