@@ -121,11 +121,15 @@ func TestConfiguredWorkersAreObeyed(t *testing.T) {
 			if f.Records < 5000 || most > 0 {
 				return
 			}
-			// A worker that has nothing to do yet shows a little later.
+			// A worker that has nothing to do yet shows a little later; one too
+			// many would show within some looks more.
 			stacks := make([]byte, 1<<20)
-			for range 20 {
+			more := 20
+			for end := time.Now().Add(2 * time.Minute); more > 0 && time.Now().Before(end); {
 				n := runtime.Stack(stacks, true)
-				most = max(most, bytes.Count(stacks[:n], []byte("interdict.(*fileWorker).work(")))
+				if most = max(most, bytes.Count(stacks[:n], []byte("interdict.(*fileWorker).work("))); most >= want {
+					more--
+				}
 				time.Sleep(5 * time.Millisecond)
 			}
 		}})
@@ -160,6 +164,8 @@ func peakOf(t *testing.T, s *interdict.Screener, rows int) float64 {
 			return
 		}
 		next = f.Records + rows/10
+		// What a pool holds lives through one collection.
+		runtime.GC()
 		runtime.GC()
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
