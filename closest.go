@@ -2,12 +2,9 @@ package interdict
 
 import "strings"
 
-// Closest returns the word that was probably meant, "" when none is near: for
-// hints of faces.
-func Closest(word string, known []string) string { return closest(word, known) }
-
-// closest returns the word that was probably meant, "" when none is near.
-func closest(word string, known []string) string {
+// Closest returns the known word that was probably meant, "" when none is near:
+// for hints.
+func Closest(word string, known []string) string {
 	best, bestCost := "", 3
 	if len(word) < 5 {
 		bestCost = 2

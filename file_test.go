@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,6 +32,26 @@ func sampleScreenerOf(t testing.TB, scope interdict.Scope) *interdict.Screener {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+// A threshold that no score reaches would make everybody clear.
+func TestThresholdsAreScores(t *testing.T) {
+	s := sampleScreener(t)
+	for _, bad := range []float64{math.NaN(), math.Inf(1), -0.1, 1.01, 85} {
+		if r, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: bad}); err == nil {
+			t.Errorf("threshold %v: %s", bad, r.Decision)
+		}
+		if r, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: bad, Algorithm: interdict.AlgorithmOFAC}); err == nil {
+			t.Errorf("threshold %v of OFAC's: %s", bad, r.Decision)
+		}
+		err := s.ScanDocument(t.Context(), "a.txt", strings.NewReader("Konstantin Kilimnik"), interdict.ScanAsk{Threshold: bad}, func(*interdict.Document) error { return nil })
+		if err == nil {
+			t.Errorf("threshold %v of a document is taken", bad)
+		}
+	}
+	if _, err := s.Screen(interdict.Name("Konstantin Kilimnik"), interdict.Ask{Threshold: 1}); err != nil {
+		t.Error(err)
+	}
 }
 
 // The results are the same bytes, in the order of the file, with any number of
@@ -100,11 +121,15 @@ func TestConfiguredWorkersAreObeyed(t *testing.T) {
 			if f.Records < 5000 || most > 0 {
 				return
 			}
-			// A worker that has nothing to do yet shows a little later.
+			// A worker that has nothing to do yet shows a little later; one too
+			// many would show within some looks more.
 			stacks := make([]byte, 1<<20)
-			for range 20 {
+			more := 20
+			for end := time.Now().Add(2 * time.Minute); more > 0 && time.Now().Before(end); {
 				n := runtime.Stack(stacks, true)
-				most = max(most, bytes.Count(stacks[:n], []byte("interdict.(*fileWorker).work(")))
+				if most = max(most, bytes.Count(stacks[:n], []byte("interdict.(*fileWorker).work("))); most >= want {
+					more--
+				}
 				time.Sleep(5 * time.Millisecond)
 			}
 		}})
@@ -139,6 +164,8 @@ func peakOf(t *testing.T, s *interdict.Screener, rows int) float64 {
 			return
 		}
 		next = f.Records + rows/10
+		// What a pool holds lives through one collection.
+		runtime.GC()
 		runtime.GC()
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)

@@ -58,9 +58,6 @@ const (
 // EngineVersion names the scorer, as results do.
 const EngineVersion = screen.EngineVersion
 
-// ErrNoLists is wrapped by errors which say that no list can answer.
-var ErrNoLists = errors.New("no list can answer")
-
 // Options of a data folder. The zero value is good for use.
 type Options struct {
 	// Now is the clock; the system's when nil.

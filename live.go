@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"interdict/internal/index"
+	"interdict/internal/intake/document"
+	"interdict/internal/screen"
 )
 
 // Live is a data folder that answers while its lists change: what a server
@@ -25,6 +27,7 @@ type Live struct {
 	opt  Options
 	data atomic.Pointer[Data]
 
+	pdf    *document.PDF   // of all screeners: each would take its own memory and start
 	ctx    context.Context // ends with Close
 	cancel context.CancelFunc
 	work   sync.WaitGroup // screeners being made
@@ -79,7 +82,7 @@ func OpenLive(ctx context.Context, dir string, o Options) (*Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Live{dir: dir, opt: o, views: map[string]*view{}, held: map[string]*held{}}
+	l := &Live{dir: dir, opt: o, views: map[string]*view{}, held: map[string]*held{}, pdf: document.NewPDF(d.pdfFolder())}
 	l.ctx, l.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	l.data.Store(d)
 	if l.news, err = l.newsOf(ctx, d); err != nil {
@@ -99,6 +102,9 @@ func (l *Live) OnNew(f func(context.Context, *Screener) error) { l.onNew = f }
 // Screener returns a screener for a scope, which stays the same until release
 // is called, whatever becomes of the lists. Results and what they name lie in
 // its memory: write them out before releasing it. Release it once.
+//
+// A scope's policy is one that comes with interdict, or "" for the configured one,
+// which alone may be a file: scopes come from strangers.
 func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -201,7 +207,7 @@ func (l *Live) fill(v *view) {
 // make makes a screener on an index that is held once for the caller.
 func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) {
 	d := l.Data()
-	policy, err := policyNamed(scope.Policy, d.config.Policy)
+	policy, err := servedPolicy(scope.Policy, d.config.Policy)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -213,7 +219,17 @@ func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	return d.screenerOn(st, h.index, policy, scope), h, nil
+	return d.screenerOn(st, h.index, policy, scope, l.pdf), h, nil
+}
+
+// servedPolicy is policyNamed for those who ask from elsewhere: they may choose
+// among the policies that come with interdict, but a file that a stranger names is
+// not opened. The configuration may name one.
+func servedPolicy(name, configured string) (*screen.Policy, error) {
+	if known := screen.PolicyNames(); name != "" && !slices.Contains(known, name) {
+		return nil, as(fmt.Errorf("no policy %q: there are %s", name, strings.Join(known, ", ")), ErrScope)
+	}
+	return policyNamed(name, configured)
 }
 
 // hold returns the index of a state, which is the same for all who ask for it.
@@ -296,7 +312,7 @@ func (l *Live) newsOf(ctx context.Context, d *Data) (string, error) {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.archive != nil, d.now().UTC().Format(time.DateOnly))
 	for _, s := range all {
-		fmt.Fprint(&b, s.List, " ", s.Versions, " ", d.Stale(s), Troubled(s))
+		fmt.Fprint(&b, s.List, " ", s.Versions, " ", d.Stale(s), s.Troubled())
 		if s.InForce != nil {
 			fmt.Fprint(&b, " ", s.InForce.ID)
 		}
@@ -449,5 +465,5 @@ func (l *Live) Close() error {
 	defer l.updating.Unlock()
 	l.refreshing.Lock()
 	defer l.refreshing.Unlock()
-	return l.Data().Close()
+	return errors.Join(l.pdf.Close(), l.Data().Close())
 }

@@ -225,3 +225,41 @@ func TestLiveKeepsFewDays(t *testing.T) {
 		t.Error("a caller who has gone gets a screener")
 	}
 }
+
+// A scope comes from a stranger: the file that it names as a policy is not opened,
+// be it a good one. The one that the configuration names is.
+func TestLiveOpensNoPolicyOfStrangers(t *testing.T) {
+	ctx := t.Context()
+	own, err := os.ReadFile("internal/screen/policies/payment.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "own.toml")
+	if err := os.WriteFile(file, []byte(strings.Replace(string(own), `"payment"`, `"own"`, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "interdict.toml"), []byte(`policy = "own.toml"`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := interdict.OpenLive(ctx, dir, interdict.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for policy, want := range map[string]string{"": "own-", "customer": "customer-"} {
+		s, release, err := l.Screener(ctx, interdict.Scope{Policy: policy})
+		if err != nil {
+			t.Fatalf("policy %q: %v", policy, err)
+		}
+		if !strings.HasPrefix(s.PolicyID(), want) {
+			t.Errorf("policy %q: %s decides, want %s…", policy, s.PolicyID(), want)
+		}
+		release()
+	}
+	for _, policy := range []string{file, "own.toml", "../own.toml", "/dev/zero"} {
+		if _, _, err := l.Screener(ctx, interdict.Scope{Policy: policy}); err == nil || !strings.Contains(err.Error(), "no policy") {
+			t.Errorf("policy %q: %v", policy, err)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"interdict/internal/archive"
@@ -94,7 +93,7 @@ func (d *Data) Diff(ctx context.Context, list, from, to string, f DiffFilter) (*
 	}
 	for _, p := range f.Unmet(known) {
 		w := fmt.Sprintf("no entry of either version has a programme like %q", p)
-		if near := closest(p, known); near != "" {
+		if near := Closest(p, known); near != "" {
 			w += fmt.Sprintf(": did you mean %q?", near)
 		}
 		diff.Warnings = append(diff.Warnings, w)
@@ -121,7 +120,7 @@ func (d *Data) EntryHistory(ctx context.Context, id string) ([]Span, error) {
 	}
 	spans, err := d.archive.Revisions(ctx, list, uid)
 	if errors.Is(err, archive.ErrNotFound) {
-		return nil, fmt.Errorf("no entry %s in any version of %s", uid, list)
+		return nil, as(fmt.Errorf("no entry %s in any version of %s", uid, list), ErrNoEntry)
 	}
 	return spans, err
 }
@@ -173,13 +172,16 @@ func (d *Data) whenListed(ctx context.Context, list, uid string, v *Version, err
 	if !errors.Is(err, archive.ErrNotFound) {
 		return err
 	}
-	spans, herr := d.archive.Revisions(ctx, list, uid)
-	if herr != nil || len(spans) == 0 {
-		return fmt.Errorf("no entry %s in any version of %s", uid, list)
+	spans, err := d.archive.Revisions(ctx, list, uid)
+	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return err
+	}
+	if len(spans) == 0 {
+		return as(fmt.Errorf("no entry %s in any version of %s", uid, list), ErrNoEntry)
 	}
 	first, last := spans[0].First, spans[len(spans)-1].Last
-	return fmt.Errorf("no entry %s in %s of %s: it was listed in the versions from %s to %s",
-		uid, list, v.Published.Format(time.DateOnly), first.Published.Format(time.DateOnly), last.Published.Format(time.DateOnly))
+	return as(fmt.Errorf("no entry %s in %s of %s: it was listed in the versions from %s to %s",
+		uid, list, v.Published.Format(time.DateOnly), first.Published.Format(time.DateOnly), last.Published.Format(time.DateOnly)), ErrNoEntry)
 }
 
 func refOf(v *Version) ListRef {
@@ -205,13 +207,13 @@ func (d *Data) showSample(list, uid, asOf string) (*Entry, ListRef, error) {
 			return e, ListRef(st.sources[0]), nil
 		}
 	}
-	return nil, ListRef{}, fmt.Errorf("no entry %s in the built-in sample (\"interdict update\" gets the real lists)", uid)
+	return nil, ListRef{}, as(fmt.Errorf("no entry %s in the built-in sample (\"interdict update\" gets the real lists)", uid), ErrNoEntry)
 }
 
 func splitID(id string) (list, uid string, err error) {
 	list, uid, part, err := lists.SplitID(id)
 	if err != nil || part != "" {
-		return "", "", fmt.Errorf("%q is not the id of an entry, such as us-ofac-sdn:31291", id)
+		return "", "", as(fmt.Errorf("%q is not the id of an entry, such as us-ofac-sdn:31291", id), ErrNoEntry)
 	}
 	return list, uid, nil
 }
@@ -259,15 +261,5 @@ func (d *Data) Stale(l ListState) bool {
 		return true
 	}
 	limit := d.config.FreshnessOf(l.List)
-	seen := slices.MaxFunc([]time.Time{l.InForce.Published, l.Checked}, time.Time.Compare)
-	return limit > 0 && d.now().Sub(seen) > limit
-}
-
-// Troubled reports whether the last thing that came for a list was refused.
-func Troubled(l ListState) bool {
-	if l.LastRefusal == nil {
-		return false
-	}
-	at := l.LastRefusal.At
-	return !at.Before(l.Checked) && (l.InForce == nil || !at.Before(l.InForce.Recorded))
+	return limit > 0 && d.now().Sub(l.Seen()) > limit
 }

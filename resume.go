@@ -44,9 +44,6 @@ type FileJob struct {
 	Resumed, Anew func(FileTotals)
 }
 
-// DifferentError says why a stopped screening cannot be gone on with.
-type DifferentError = partial.DifferentError
-
 // StoppedError wraps the error of a run that Resume can go on with.
 type StoppedError struct {
 	Err     error
@@ -264,6 +261,7 @@ func (s *Screener) fileFacts(in io.Reader, a FileAsk) ([]partial.Fact, error) {
 		{Name: "the algorithm", Value: string(algorithm)},
 		{Name: "the threshold", Value: threshold},
 		{Name: "the limit of matches", Value: fmt.Sprint(a.Limit)},
+		{Name: "the lists asked for", Value: strings.Join(a.Lists, ", ")},
 		{Name: "the leaving out of clear records", Value: fmt.Sprint(a.OnlyMatches)},
 		{Name: "the format of the results", Value: string(format)},
 		{Name: "the warnings asked for", Value: strings.Join(a.Warnings, "; ")},

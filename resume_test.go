@@ -118,6 +118,7 @@ func TestResumeRefuses(t *testing.T) {
 	}{
 		{name: "another threshold", want: "the threshold is another now: it was the policy's, and is 0.9", ask: func(a *interdict.FileAsk) { a.Threshold = 0.9 }},
 		{name: "another algorithm", want: "the algorithm is another now: it was interdict, and is ofac", ask: func(a *interdict.FileAsk) { a.Algorithm = interdict.AlgorithmOFAC }},
+		{name: "other lists", want: "the lists asked for is another now: it was not there, and is un-sc", ask: func(a *interdict.FileAsk) { a.Lists = []string{"un-sc"} }},
 		{name: "another format", want: "the format of the results is another now", ask: func(a *interdict.FileAsk) { a.Format = interdict.ResultsCSV }},
 		{name: "another delimiter", want: "the delimiter of the input is another now", ask: func(a *interdict.FileAsk) { a.Read.Delimiter = ';' }},
 		{name: "a longer input", want: "the size of the input is another now", file: func(dir string) { inFile(t, dir, append(rows, "n,Mara,")) }},

@@ -10,8 +10,8 @@ import (
 
 // ScanAsk are the choices of one scan.
 type ScanAsk struct {
-	// Threshold is the score from which on a mention is reported; 0 is the
-	// policy's.
+	// Threshold is the score from which on a mention is reported, 0 to 1; 0 is
+	// the policy's.
 	Threshold float64
 	// Encoding is what text is taken to be, by its WHATWG name; "" detects it.
 	Encoding string
@@ -68,8 +68,11 @@ type Document struct {
 // ScanDocument reads a document and yields what was found in each file of it,
 // in their order. name takes part in recognising the format. A file that cannot
 // be read is a document with an error, and the others are still read; the error
-// returned is that of ctx or of yield.
+// returned is that of ctx, of yield, or of a threshold that is none.
 func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
+	if err := checkThreshold(a.Threshold); err != nil {
+		return err
+	}
 	sc := &scan{s: s, ask: a, yield: yield}
 	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: s.pdf}) {
 		if err == nil && a.parts != nil {

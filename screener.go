@@ -68,8 +68,8 @@ const (
 type Ask struct {
 	// Algorithm scores; "" is AlgorithmInterdict.
 	Algorithm Algorithm
-	// Threshold is the score from which on an entry is a match; 0 is the
-	// policy's, or 0.85 with AlgorithmOFAC.
+	// Threshold is the score from which on an entry is a match, 0 to 1; 0 is
+	// the policy's, or 0.85 with AlgorithmOFAC.
 	Threshold float64
 	// Limit is the number of matches shown; 0 is no limit.
 	Limit int
@@ -84,6 +84,9 @@ type Ask struct {
 }
 
 func (a *Ask) check() error {
+	if err := checkThreshold(a.Threshold); err != nil {
+		return err
+	}
 	switch a.Algorithm {
 	case "", AlgorithmInterdict:
 		return nil
@@ -91,6 +94,15 @@ func (a *Ask) check() error {
 		return screen.CheckOFACThreshold(a.Threshold)
 	}
 	return fmt.Errorf("no algorithm %q: there are %s and %s", a.Algorithm, AlgorithmInterdict, AlgorithmOFAC)
+}
+
+// checkThreshold refuses what no score reaches, above all NaN: with it everybody
+// would be clear.
+func checkThreshold(t float64) error {
+	if !(t >= 0 && t <= 1) {
+		return fmt.Errorf("the threshold is %v: it is a score, 0 to 1", t)
+	}
+	return nil
 }
 
 // Screener returns a screener for the lists of a scope. It fails when no list
@@ -108,16 +120,16 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.screenerOn(st, x, policy, scope), nil
+	return d.screenerOn(st, x, policy, scope, document.NewPDF(d.pdfFolder())), nil
 }
 
-func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope) *Screener {
+func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope, pdf *document.PDF) *Screener {
 	engine := screen.New(x, policy)
 	s := &Screener{
 		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
 		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
 		workers: d.config.Workers,
-		pdf:     document.NewPDF(d.pdfFolder()),
+		pdf:     pdf,
 		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
 		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
@@ -132,7 +144,11 @@ func policyNamed(name, fallback string) (*screen.Policy, error) {
 	if strings.HasSuffix(name, ".toml") || strings.ContainsAny(name, `/\`) {
 		return screen.LoadPolicy(name)
 	}
-	return screen.LookupPolicy(name)
+	p, err := screen.LookupPolicy(name)
+	if err != nil {
+		return nil, as(err, ErrScope)
+	}
+	return p, nil
 }
 
 // Screen answers one query.
@@ -219,9 +235,6 @@ func (s *Screener) Entry(ctx context.Context, id string) (*Entry, error) {
 	}
 	return nil, fmt.Errorf("%w: list %s does not answer", ErrNoEntry, list)
 }
-
-// ErrNoEntry is wrapped by errors which say that no entry has an id.
-var ErrNoEntry = errors.New("no such entry")
 
 // Lives says of the entries of a list that answers, by the publisher's ids,
 // since when they are listed and since when as they are now. The sample has
@@ -334,14 +347,13 @@ func prune(dir string, keep int, but string) error {
 }
 
 func unknownList(id string, known []string) error {
-	best := closest(id, known)
-	if best != "" {
-		return fmt.Errorf("no list %q: did you mean %q?", id, best)
+	err := fmt.Errorf("no list %q", id)
+	if best := Closest(id, known); best != "" {
+		err = fmt.Errorf("%w: did you mean %q?", err, best)
+	} else if len(known) > 0 {
+		err = fmt.Errorf("%w: there are %s", err, strings.Join(known, ", "))
 	}
-	if len(known) == 0 {
-		return fmt.Errorf("no list %q", id)
-	}
-	return fmt.Errorf("no list %q: there are %s", id, strings.Join(known, ", "))
+	return as(err, ErrUnknownList, ErrScope)
 }
 
 // Comparison is what came of comparing two names.

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -102,16 +103,21 @@ func (d *Data) state(ctx context.Context, scope Scope) (*state, error) {
 
 func (d *Data) checkDays(scope Scope) error {
 	today := d.now().UTC().Format(time.DateOnly)
-	for name, day := range map[string]string{"as of": scope.AsOf, "known on": scope.KnownOn} {
-		if day == "" {
-			continue
+	for _, asked := range [...]struct{ what, day string }{{"as of", scope.AsOf}, {"known on", scope.KnownOn}} {
+		if err := checkDay(asked.what, asked.day); err != nil {
+			return err
 		}
-		if _, err := time.Parse(time.DateOnly, day); err != nil {
-			return fmt.Errorf("%s %q: not a day, which is written as 2021-04-20", name, day)
+		if asked.day > today {
+			return as(fmt.Errorf("%s %s: that day is still to come", asked.what, asked.day), ErrScope)
 		}
-		if day > today {
-			return fmt.Errorf("%s %s: that day is still to come", name, day)
-		}
+	}
+	return nil
+}
+
+// checkDay fails for what is neither a day nor "".
+func checkDay(what, day string) error {
+	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+		return as(fmt.Errorf("%s %q: not a day, which is written as 2021-04-20", what, day), ErrScope)
 	}
 	return nil
 }
@@ -151,6 +157,9 @@ func (d *Data) choose(all []archive.ListState, scope Scope) ([]archive.ListState
 
 // versionFor returns the version of a list that answers.
 func (d *Data) versionFor(ctx context.Context, list string, scope Scope) (*archive.Version, error) {
+	if err := cmp.Or(checkDay("as of", scope.AsOf), checkDay("known on", scope.KnownOn)); err != nil {
+		return nil, err
+	}
 	asOf, known := endOf(scope.AsOf), endOf(scope.KnownOn)
 	switch {
 	case scope.KnownOn == "" && scope.AsOf == "":
@@ -172,7 +181,7 @@ func (d *Data) versionFor(ctx context.Context, list string, scope Scope) (*archi
 	return nil, fmt.Errorf("list %s as of %s, known on %s: %w", list, scope.AsOf, scope.KnownOn, archive.ErrNotFound)
 }
 
-// endOf is the last moment of a day.
+// endOf is the last moment of a day; that of none is the zero time.
 func endOf(day string) time.Time {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
@@ -192,14 +201,11 @@ func (d *Data) doubts(l archive.ListState, v *archive.Version, scope Scope) []st
 			w = append(w, fmt.Sprintf("%s: the newest version here for %s was published %s, %d days before", l.List, scope.AsOf, v.Published.Format(time.DateOnly), days(gap)))
 		}
 	case scope.KnownOn == "":
-		seen := v.Published
-		if l.Checked.After(seen) {
-			seen = l.Checked
-		}
+		seen := slices.MaxFunc([]time.Time{v.Published, l.Seen()}, time.Time.Compare)
 		if age := d.now().Sub(seen); limit > 0 && age > limit {
 			w = append(w, fmt.Sprintf("%s: the version in force was published %s and last checked %d days ago (limit %d): \"interdict update\" gets the newest", l.List, v.Published.Format(time.DateOnly), days(age), days(limit)))
 		}
-		if Troubled(l) {
+		if l.Troubled() {
 			w = append(w, fmt.Sprintf("%s: the last update was refused on %s (%s), the version of %s stays in force", l.List, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Kind, v.Published.Format(time.DateOnly)))
 		}
 	}

@@ -63,9 +63,9 @@ func (l *Live) Status(ctx context.Context) (*Status, error) {
 		screened[c.List] = true
 	}
 	for _, s := range all {
-		ls := ListStatus{ListState: s, Screened: screened[s.List], Stale: d.Stale(s), Troubled: Troubled(s), Freshness: d.config.FreshnessOf(s.List)}
+		ls := ListStatus{ListState: s, Screened: screened[s.List], Stale: d.Stale(s), Troubled: s.Troubled(), Freshness: d.config.FreshnessOf(s.List)}
 		if s.InForce != nil {
-			ls.Age = d.now().Sub(lastSeen(s))
+			ls.Age = d.now().Sub(s.Seen())
 		}
 		st.Lists = append(st.Lists, ls)
 		switch {
@@ -76,7 +76,7 @@ func (l *Live) Status(ctx context.Context) (*Status, error) {
 			st.problem("%s: no version was ever taken in", s.List)
 		case ls.Stale:
 			st.problem("%s: the version in force was published %s and last checked %s, more than %s ago", s.List,
-				s.InForce.Published.Format(time.DateOnly), lastSeen(s).Format(time.DateOnly), inDays(ls.Freshness))
+				s.InForce.Published.Format(time.DateOnly), s.Seen().Format(time.DateOnly), inDays(ls.Freshness))
 		}
 	}
 	l.mu.Lock()
@@ -111,11 +111,4 @@ func inDays(d time.Duration) string {
 		return d.String()
 	}
 	return fmt.Sprintf("%d days", d/day)
-}
-
-func lastSeen(s ListState) time.Time {
-	if s.Checked.After(s.InForce.Published) {
-		return s.Checked
-	}
-	return s.InForce.Published
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -82,6 +83,9 @@ func (d *Data) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 		if _, err := sourceOf(id); err != nil {
 			return UpdateTotals{}, err
 		}
+	}
+	if !(a.MaxShrink >= 0 && a.MaxShrink <= 1) {
+		return UpdateTotals{}, fmt.Errorf("the list may lose %v: that is no share, 0 to 1", a.MaxShrink)
 	}
 	u := &update{d: d, ask: a, client: a.Client}
 	if u.client == nil {
@@ -254,15 +258,21 @@ func (u *update) address(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	name := path.Base(at.Path)
-	if name == "." || name == "/" {
-		name = "list"
-	}
-	file := dir + string(os.PathSeparator) + name
+	file := filepath.Join(dir, nameOfAddress(at))
 	if err := spill(res, file); err != nil {
 		return err
 	}
 	return u.place(ctx, file, res.Modified)
+}
+
+// nameOfAddress is what the file at an address is called, by which its list may be
+// known. An address comes from anywhere: what would lead out of a folder is no name.
+func nameOfAddress(at *url.URL) string {
+	name := path.Base(strings.ReplaceAll(at.Path, `\`, "/"))
+	if name == "." || name == "/" || !filepath.IsLocal(name) {
+		return "list"
+	}
+	return name
 }
 
 func spill(res *fetch.Result, name string) (err error) {

@@ -104,7 +104,7 @@ func TestUpdateFromPublishers(t *testing.T) {
 		}
 	}
 	states, err := d.Lists(ctx)
-	if err != nil || len(states) != 1 || states[0].InForce == nil || states[0].InForce.ID != versions[0].ID || !interdict.Troubled(states[0]) {
+	if err != nil || len(states) != 1 || states[0].InForce == nil || states[0].InForce.ID != versions[0].ID || !states[0].Troubled() {
 		t.Errorf("state: %+v, %v", states, err)
 	}
 	s, err := d.Screener(ctx, interdict.Scope{})

@@ -57,6 +57,14 @@ func writeJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
+// between0And1 refuses other figures, and "nan", by which nothing would match.
+func between0And1(is string, f float64) error {
+	if f >= 0 && f <= 1 {
+		return nil
+	}
+	return fmt.Errorf("%s between 0 and 1, not %v", is, f)
+}
+
 // day is a flag that takes a day: 2021-04-20, today, yesterday.
 type day string
 

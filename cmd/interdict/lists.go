@@ -65,7 +65,7 @@ func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
 		}
 		if i := slices.IndexFunc(states, func(s interdict.ListState) bool { return s.List == src.ID }); i >= 0 {
 			st := &states[i]
-			row.State, row.Stale, row.Troubled = st, d.Stale(*st) && !src.Closed, interdict.Troubled(*st)
+			row.State, row.Stale, row.Troubled = st, d.Stale(*st) && !src.Closed, st.Troubled()
 			j.fill(st, row.Stale)
 		} else if !c.All && len(states) > 0 && !e.cli.JSON {
 			continue
@@ -78,7 +78,7 @@ func (c *listsStatusCmd) Run(ctx context.Context, e *env) error {
 		if slices.ContainsFunc(out, func(j listJSON) bool { return j.List == st.List }) {
 			continue
 		}
-		row := render.ListRow{List: st.List, State: st, Stale: d.Stale(*st), Troubled: interdict.Troubled(*st)}
+		row := render.ListRow{List: st.List, State: st, Stale: d.Stale(*st), Troubled: st.Troubled()}
 		j := listJSON{List: st.List, Publisher: "own list"}
 		j.fill(st, row.Stale)
 		rows = append(rows, row)
@@ -105,7 +105,7 @@ func (j *listJSON) fill(st *interdict.ListState, stale bool) {
 	if !st.Checked.IsZero() {
 		j.Checked = st.Checked.Format(timeJSON)
 	}
-	if interdict.Troubled(*st) {
+	if st.Troubled() {
 		j.Refused = st.LastRefusal.Error()
 	}
 }

@@ -49,10 +49,7 @@ func TestMCPAnswersAnAssistant(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for range 500 {
-				if strings.Count(out.String(), "\n") == 9 {
-					break
-				}
+			for end := time.Now().Add(patience); strings.Count(out.String(), "\n") < 9 && time.Now().Before(end); {
 				time.Sleep(10 * time.Millisecond)
 			}
 			if err := ask.Close(); err != nil {

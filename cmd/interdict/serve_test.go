@@ -30,6 +30,10 @@ func (s *spoken) String() string {
 	return s.b.String()
 }
 
+// patience is how long something that has to come is waited for: other builds may
+// have the machine, and the race detector makes all of it slower.
+const patience = 2 * time.Minute
+
 // serving starts the program and returns where it answers; it is stopped, and
 // has to end well, with the test.
 func serving(t *testing.T, args ...string) (at string, log *spoken) {
@@ -49,7 +53,7 @@ func serving(t *testing.T, args ...string) (at string, log *spoken) {
 		}
 	})
 	answers := regexp.MustCompile(`interdict answers at (http://127\.0\.0\.1:\d+)`)
-	for range 500 {
+	for end := time.Now().Add(patience); time.Now().Before(end); {
 		if m := answers.FindStringSubmatch(log.String()); m != nil {
 			return m[1], log
 		}

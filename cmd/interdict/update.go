@@ -45,8 +45,8 @@ func (c *updateCmd) Run(ctx context.Context, e *env) error {
 	if c.Published != "" && c.From == "" {
 		return hint(errors.New("--published without --from"), "publishers say themselves when they published")
 	}
-	if c.MaxShrink < 0 || c.MaxShrink > 1 {
-		return fmt.Errorf("--max-shrink is a share between 0 and 1, not %v", c.MaxShrink)
+	if err := between0And1("--max-shrink is a share", c.MaxShrink); err != nil {
+		return err
 	}
 	ask := interdict.UpdateAsk{Lists: c.Lists, From: c.From, AcceptShrink: c.AcceptShrink, MaxShrink: c.MaxShrink}
 	if published != "" {

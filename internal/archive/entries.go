@@ -62,7 +62,7 @@ func (a *Archive) load(ctx context.Context, version int64) (*Version, members, e
 	if err != nil {
 		return nil, nil, err
 	}
-	return v, m[v.ID], nil
+	return v, m, nil
 }
 
 // Entry returns one entry of a version.
@@ -153,7 +153,7 @@ func (a *Archive) Revisions(ctx context.Context, list, uid string) ([]Span, erro
 		if err != nil {
 			return nil, err
 		}
-		i := slices.IndexFunc(ids, m[v.ID].has)
+		i := slices.IndexFunc(ids, m.has)
 		id := int64(0)
 		if i >= 0 {
 			id = ids[i]

@@ -38,9 +38,9 @@ func (a *Archive) History(ctx context.Context, list string) ([]Step, error) {
 			return nil, fmt.Errorf("history of %s: %w", list, err)
 		}
 		step := Step{Version: v}
-		step.Added, step.Removed, step.Changed = countChanges(before, m[v.ID], uids)
+		step.Added, step.Removed, step.Changed = countChanges(before, m, uids)
 		steps = append(steps, step)
-		before = m[v.ID]
+		before = m
 	}
 	return steps, nil
 }

@@ -35,7 +35,7 @@ func (a *Archive) Lives(ctx context.Context, version int64) (map[string]Life, er
 		if err != nil {
 			return nil, fmt.Errorf("lives of %s: %w", v.List, err)
 		}
-		_, come := differences(before, m[x.ID])
+		_, come := differences(before, m)
 		for _, id := range come {
 			life, known := lives[uids[id]]
 			if !known {
@@ -44,7 +44,7 @@ func (a *Archive) Lives(ctx context.Context, version int64) (map[string]Life, er
 			life.Changed = x.Published
 			lives[uids[id]] = life
 		}
-		before, last = m[x.ID], m[x.ID]
+		before, last = m, m
 		if x.ID == version {
 			break
 		}

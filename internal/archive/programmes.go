@@ -67,7 +67,7 @@ func (a *Archive) programmeSteps(ctx context.Context, list string, versions []*V
 		if err != nil {
 			return nil, err
 		}
-		gone, come := differences(before, m[v.ID])
+		gone, come := differences(before, m)
 		moves := countMoves(gone, come, uids, carried)
 		for p, move := range moves {
 			totals[p] += move.Gained - move.Lost
@@ -75,7 +75,7 @@ func (a *Archive) programmeSteps(ctx context.Context, list string, versions []*V
 			moves[p] = move
 		}
 		steps = append(steps, ProgrammeStep{Version: v, Moves: moves})
-		before = m[v.ID]
+		before = m
 	}
 	return steps, nil
 }

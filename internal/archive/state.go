@@ -21,10 +21,25 @@ type ListState struct {
 	LastRefusal *Refused
 }
 
-// Troubled reports whether the last thing that happened to the list was a
-// refusal.
+// Troubled reports whether the last thing that came for the list was refused.
 func (s *ListState) Troubled() bool {
-	return s.LastRefusal != nil && s.LastRefusal.At.After(s.Checked)
+	if s.LastRefusal == nil {
+		return false
+	}
+	at := s.LastRefusal.At
+	return !at.Before(s.Checked) && (s.InForce == nil || !at.Before(s.InForce.Recorded))
+}
+
+// Seen is when the version in force was published or last known to be the
+// publisher's, whichever is later; zero when there is none.
+func (s *ListState) Seen() time.Time {
+	switch {
+	case s.InForce == nil:
+		return time.Time{}
+	case s.Checked.After(s.InForce.Published):
+		return s.Checked
+	}
+	return s.InForce.Published
 }
 
 // Lists returns the state of every list that was ever taken in or refused,

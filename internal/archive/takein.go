@@ -306,7 +306,7 @@ func (t *taking) commit(ctx context.Context, tx *sql.Tx, packed []packedFile) (*
 		if err != nil {
 			return nil, err
 		}
-		if slices.Equal(was[same.ID], m) {
+		if slices.Equal(was, m) {
 			return t.unchanged(same), nil
 		}
 		t.v.Published, t.v.PublishedFrom = same.Published, same.PublishedFrom

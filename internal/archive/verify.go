@@ -119,7 +119,7 @@ func (a *Archive) verifyVersion(ctx context.Context, v *Version, uids map[int64]
 		return err
 	}
 	seen := make(map[string]bool, v.Entries)
-	for _, id := range m[v.ID] {
+	for _, id := range m {
 		uid, ok := uids[id]
 		if !ok || seen[uid] {
 			return fmt.Errorf("revision %d (entry %q) is not there, or there twice", id, uid)

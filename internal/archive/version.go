@@ -188,21 +188,17 @@ func (a *Archive) KnownAsOf(ctx context.Context, list string, t time.Time) (*Ver
 	return v, err
 }
 
-// membersOf reads the members of versions of one list, by version id.
-func membersOf(ctx context.Context, q querier, versions ...*Version) (map[int64]members, error) {
-	all := make(map[int64]members, len(versions))
-	for _, v := range versions {
-		var packed []byte
-		if err := q.QueryRowContext(ctx, "SELECT members FROM version WHERE id = ?", v.ID).Scan(&packed); err != nil {
-			return nil, err
-		}
-		m, err := unpackMembers(packed, v.Entries)
-		if err != nil {
-			return nil, fmt.Errorf("version %d of %s: %w", v.ID, v.List, err)
-		}
-		all[v.ID] = m
+// membersOf reads the members of a version.
+func membersOf(ctx context.Context, q querier, v *Version) (members, error) {
+	var packed []byte
+	if err := q.QueryRowContext(ctx, "SELECT members FROM version WHERE id = ?", v.ID).Scan(&packed); err != nil {
+		return nil, err
 	}
-	return all, nil
+	m, err := unpackMembers(packed, v.Entries)
+	if err != nil {
+		return nil, fmt.Errorf("version %d of %s: %w", v.ID, v.List, err)
+	}
+	return m, nil
 }
 
 // listID returns the row of a list, 0 when it is not there.

@@ -101,14 +101,14 @@ func Parse(text string) (Config, error) {
 }
 
 func (c Config) check() error {
-	if c.MaxShrink < 0 || c.MaxShrink > 1 {
+	if !share(c.MaxShrink) {
 		return fmt.Errorf("max_shrink is a share between 0 and 1, not %v", c.MaxShrink)
 	}
 	if c.Workers < 0 {
 		return fmt.Errorf("workers is %d", c.Workers)
 	}
 	for id, l := range c.List {
-		if l.MaxShrink != nil && (*l.MaxShrink < 0 || *l.MaxShrink > 1) {
+		if l.MaxShrink != nil && !share(*l.MaxShrink) {
 			return fmt.Errorf("list %s: max_shrink is a share between 0 and 1, not %v", id, *l.MaxShrink)
 		}
 		for name, u := range l.URLs {
@@ -120,6 +120,10 @@ func (c Config) check() error {
 	}
 	return nil
 }
+
+// share reports whether f is one. TOML has "nan", which is none, and by which a
+// list would never have shrunk too much.
+func share(f float64) bool { return f >= 0 && f <= 1 }
 
 // FreshnessOf is the age from which a list in force is warned about; 0 is
 // never.
@@ -152,7 +156,7 @@ func (d *Duration) UnmarshalText(b []byte) error {
 	s := string(b)
 	if days, ok := strings.CutSuffix(s, "d"); ok {
 		n, err := strconv.ParseFloat(days, 64)
-		if err != nil || n < 0 || n > 36500 {
+		if err != nil || !(n >= 0 && n <= 36500) { // nor NaN
 			return fmt.Errorf("%q is not a number of days", s)
 		}
 		*d = Duration(n * 24 * float64(time.Hour))

@@ -55,12 +55,15 @@ fetch = false
 
 func TestMistakesAreErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"polcy = \"x\"":       "unknown key polcy",
-		"freshness = \"x\"":   "is not a time span",
-		"freshness = \"-1d\"": "is not a number of days",
-		"max_shrink = 20.0":   "between 0 and 1",
-		"workers = -1":        "workers is -1",
-		"policy = ":           "line 1",
+		"polcy = \"x\"":              "unknown key polcy",
+		"freshness = \"x\"":          "is not a time span",
+		"freshness = \"-1d\"":        "is not a number of days",
+		"max_shrink = 20.0":          "between 0 and 1",
+		"max_shrink = nan":           "between 0 and 1",
+		"freshness = \"nand\"":       "is not a number of days",
+		"[list.a]\nmax_shrink = nan": "list a: max_shrink is a share",
+		"workers = -1":               "workers is -1",
+		"policy = ":                  "line 1",
 		"[list.a.urls]\n\"x\" = \"file:///etc/passwd\"": "not an http(s) one",
 	} {
 		if _, err := config.Parse(text); err == nil || !strings.Contains(err.Error(), want) {

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"interdict"
 )
@@ -238,8 +240,7 @@ func partOf(r *http.Request) string { return r.Header.Get(partHeader) }
 
 // isNotThere knows the errors by which the lists say that they lack something.
 func isNotThere(err error) bool {
-	text := err.Error()
-	return strings.HasPrefix(text, "no entry ") || strings.HasPrefix(text, "no list ") || strings.Contains(text, "is not the id of an entry") || strings.Contains(text, "not in the archive")
+	return errors.Is(err, interdict.ErrNoEntry) || errors.Is(err, interdict.ErrUnknownList) || errors.Is(err, interdict.ErrNoVersion)
 }
 
 // sentence makes an error one that begins and ends as sentences do.
@@ -248,7 +249,8 @@ func sentence(err error) string {
 	if text == "" {
 		return "Something went wrong."
 	}
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[n:], ".") + "."
 }
 
 // keptViews are pictures of lists that take long to make.

@@ -36,6 +36,8 @@ func TestPagesOfTheSample(t *testing.T) {
 		{"/?q=%3Cscript%3Ealert(1)%3C/script%3E", 200, nil, []string{"<script>alert"}},
 		{"/?q=x&as_of=2020-01-01", 422, []string{"No list can answer as of 2020-01-01", `name="as_of" value="2020-01-01"`}, nil},
 		{"/?q=x&as_of=2031-01-01", 422, []string{"that day is still to come"}, nil},
+		{"/?q=x&policy=payment", 200, []string{`class="verdict clear"`}, nil},
+		{"/?q=x&policy=/etc/passwd", 422, []string{`No policy "/etc/passwd": there are customer`}, []string{"root"}},
 
 		{"/entry/us-ofac-sdn:31291", 200, []string{
 			"Константин Викторович Килимник", "Cyrillic", "752512703", "Passport", "Executive Order 13848 (2018)",

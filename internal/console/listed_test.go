@@ -124,10 +124,14 @@ func upload(t *testing.T, s *httptest.Server, path, file, content string, fields
 	return res.StatusCode, res.Request.URL.Path, string(b)
 }
 
+// patience is how long something that has to come is waited for: other builds may
+// have the machine, and the race detector makes all of it slower.
+const patience = 2 * time.Minute
+
 // wait asks for a job's page until it is done.
 func wait(t *testing.T, s *httptest.Server, address string) string {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(patience); time.Now().Before(end); {
 		status, body := get(t, s, address)
 		if status != http.StatusOK {
 			t.Fatalf("%s: status %d\n%s", address, status, plain(body))

@@ -63,17 +63,13 @@ func (c *Console) lists(r *http.Request) (*page, error) {
 func (c *Console) healthOf(d *interdict.Data, row *listRow) {
 	l := row.State
 	bad := func(class, word, detail string) { row.Health = append(row.Health, health{class, word, detail}) }
-	if interdict.Troubled(*l) {
+	if l.Troubled() {
 		bad("bad", "last update refused", fmt.Sprintf("%s, on %s: %s", l.LastRefusal.Kind, l.LastRefusal.At.Format(time.DateOnly), l.LastRefusal.Message))
 	}
 	if l.InForce == nil {
 		return
 	}
-	seen := l.InForce.Published
-	if l.Checked.After(seen) {
-		seen = l.Checked
-	}
-	row.Age = age(c.now().Sub(seen))
+	row.Age = age(c.now().Sub(l.Seen()))
 	if d.Stale(*l) {
 		bad("warn", "old", "interdict update "+l.List+" gets the newest")
 	}

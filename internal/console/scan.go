@@ -103,7 +103,7 @@ func (c *Console) scanStart(r *http.Request) (*page, error) {
 	}
 	var ask interdict.ScanAsk
 	if t := fields["threshold"]; t != "" {
-		if ask.Threshold, err = strconv.ParseFloat(t, 64); err != nil || ask.Threshold < 0 || ask.Threshold > 1 {
+		if ask.Threshold, err = strconv.ParseFloat(t, 64); err != nil || !(ask.Threshold >= 0 && ask.Threshold <= 1) {
 			return nil, errors.Join(mistake("A threshold is a figure from 0 to 1.", "Leave it empty for the policy's."), os.RemoveAll(b.dir))
 		}
 	}

@@ -28,7 +28,7 @@ func client(t *testing.T) (*fetch.Client, *[]time.Duration) {
 	return &fetch.Client{
 		UserAgent: fetch.UserAgent("1.2.3", "https://example.org/interdict"),
 		TempDir:   t.TempDir(),
-		Timeout:   5 * time.Second,
+		Timeout:   time.Minute, // what has to come in time, does; the machine may be busy
 		Retries:   2,
 		MaxBytes:  1 << 20,
 		Sleep: func(ctx context.Context, d time.Duration) error {

@@ -124,9 +124,9 @@ func (p *Policy) compareBirth(q, l index.Date) birth {
 	case exact && qt.Month() == lt.Month() && qt.Day() == lt.Day() && !(qt.Month() == 1 && qt.Day() == 1) && absInt(qt.Year()-lt.Year()) <= 10:
 		return birth{e.BirthNear * 0.5, "the same day and month, another year"}
 	}
-	years := yearsApart(q, l)
+	years := max(yearsApart(q, l), 1)
 	if years <= len(e.BirthYears) {
-		return birth{-e.BirthYears[max(years, 1)-1], "born " + plural(max(years, 1), "year") + " apart"}
+		return birth{-e.BirthYears[years-1], "born " + plural(years, "year") + " apart"}
 	}
 	return birth{-e.BirthFar, "born " + plural(years, "year") + " apart"}
 }

@@ -161,7 +161,7 @@ func explainOFAC(query, listed, property string, weak bool) *NameMatch {
 // CheckOFACThreshold fails for a threshold that OFAC's tool does not have; 0 is
 // [OFACThreshold].
 func CheckOFACThreshold(threshold float64) error {
-	if threshold != 0 && (threshold < ofacLeast || threshold > 1) {
+	if threshold != 0 && !(threshold >= ofacLeast && threshold <= 1) { // nor NaN
 		return fmt.Errorf("the threshold is %g: OFAC's algorithm has 0.5 to 1", threshold)
 	}
 	return nil

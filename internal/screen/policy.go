@@ -113,7 +113,8 @@ func (p *Policy) check() error {
 	if p.WeakAliases != "support" && p.WeakAliases != "alert" {
 		return fmt.Errorf("weak_aliases is %q: want support or alert", p.WeakAliases)
 	}
-	if p.Threshold < 0.5 || p.Threshold > 1 {
+	// TOML has "nan", with which no comparison holds: so each asks what must hold.
+	if !(p.Threshold >= 0.5 && p.Threshold <= 1) {
 		return fmt.Errorf("threshold is %g: want 0.5 to 1", p.Threshold)
 	}
 	e := &p.Evidence
@@ -121,7 +122,7 @@ func (p *Policy) check() error {
 		p.Corroborate, p.Contradict, e.BirthDay, e.BirthSwapped, e.BirthNear, e.BirthYear, e.BirthOtherDay,
 		e.BirthFar, e.Country, e.OtherCountry, e.OtherGender, e.OtherNumber, p.Identifier.Score, p.Identifier.Scoped,
 	}, e.BirthYears...) {
-		if v < 0 || v > 1 {
+		if !(v >= 0 && v <= 1) {
 			return fmt.Errorf("%g is not between 0 and 1", v)
 		}
 	}

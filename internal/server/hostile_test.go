@@ -137,12 +137,11 @@ func TestHostileRequests(t *testing.T) {
 	}
 	close(jobs)
 	work.Wait()
-	// The limit of a second is short where other builds run.
+	// A good one is answered after them. The limit of a second is short where other
+	// builds run, so it may ask more than once.
 	var got answer
-	for range 5 {
-		if got = a.post("/v1/screen", `{"name":"Mara Ostrik"}`); got.status == http.StatusOK {
-			break
-		}
+	for end := time.Now().Add(2 * time.Minute); got.status != http.StatusOK && time.Now().Before(end); {
+		got = a.post("/v1/screen", `{"name":"Mara Ostrik"}`)
 	}
 	if got.status != http.StatusOK || !strings.Contains(got.body, `"decision":"match"`) {
 		t.Errorf("after all: %d %s", got.status, got.body)

@@ -278,17 +278,10 @@ func headerText(s string) string {
 // cannot be resolved for is its days, its lists or its policy.
 func scopeFailure(err error) error {
 	var f *failure
-	switch {
-	case errors.As(err, &f), errors.Is(err, interdict.ErrNoLists):
+	if errors.As(err, &f) || !errors.Is(err, interdict.ErrScope) {
 		return err
 	}
-	text := err.Error()
-	for _, sign := range []string{"no list \"", "no policy \"", "not a day", "still to come"} {
-		if strings.Contains(text, sign) {
-			return fail(http.StatusBadRequest, "%s", text)
-		}
-	}
-	return err
+	return fail(http.StatusBadRequest, "%s", err.Error())
 }
 
 // quoted appends a text as JSON.

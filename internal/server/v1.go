@@ -34,7 +34,7 @@ func (q *Question) ask() (interdict.Ask, error) {
 	switch {
 	case !slices.Contains([]interdict.Algorithm{"", interdict.AlgorithmInterdict, interdict.AlgorithmOFAC}, a.Algorithm):
 		return a, fail(http.StatusBadRequest, "no algorithm %q", cut(q.Algorithm)).hinted("there are interdict and ofac")
-	case q.Threshold != 0 && (q.Threshold < leastThreshold || q.Threshold > 1):
+	case q.Threshold != 0 && !(q.Threshold >= leastThreshold && q.Threshold <= 1):
 		return a, fail(http.StatusBadRequest, "threshold is %v", q.Threshold).hinted("a score between %v and 1", leastThreshold)
 	case a.Algorithm == interdict.AlgorithmOFAC && q.Threshold != 0 && q.Threshold < 0.5:
 		return a, fail(http.StatusBadRequest, "threshold is %v", q.Threshold).hinted("OFAC's begins at 0.5")

@@ -3,7 +3,6 @@ package server
 import (
 	"errors"
 	"net/http"
-	"strings"
 	"time"
 
 	"interdict"
@@ -54,12 +53,13 @@ func listInfo(l *interdict.ListStatus) ListInfo {
 // notFound is for what the archive does not have.
 func notFound(err error) error {
 	var f *failure
-	switch text := err.Error(); {
-	case errors.As(err, &f):
+	if errors.As(err, &f) {
 		return err
-	case errors.Is(err, interdict.ErrNoEntry), errors.Is(err, archive.ErrNotFound),
-		strings.HasPrefix(text, "no entry "), strings.HasPrefix(text, "no list "), strings.Contains(text, "is not the id of an entry"):
-		return fail(http.StatusNotFound, "%s", text)
+	}
+	for _, lacks := range []error{interdict.ErrNoEntry, interdict.ErrNoVersion, interdict.ErrUnknownList, interdict.ErrNoLists} {
+		if errors.Is(err, lacks) {
+			return fail(http.StatusNotFound, "%s", err.Error())
+		}
 	}
 	return scopeFailure(err)
 }

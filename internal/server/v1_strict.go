@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -57,7 +58,10 @@ func (p *param) check(v string) error {
 	case "integer":
 		_, err = strconv.Atoi(v)
 	case "number":
-		_, err = strconv.ParseFloat(v, 64)
+		var f float64
+		if f, err = strconv.ParseFloat(v, 64); math.IsNaN(f) || math.IsInf(f, 0) {
+			err = strconv.ErrSyntax // Go reads "nan", by which nothing would match
+		}
 	case "boolean":
 		if v != "true" && v != "false" {
 			err = strconv.ErrSyntax
@@ -111,7 +115,8 @@ func readStrict(b []byte, v any) error {
 	dec.DisallowUnknownFields()
 	err := dec.Decode(v)
 	if err == nil {
-		if dec.More() {
+		// Not More: that takes a bracket for the end of a list it never saw begin.
+		if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 			return fail(http.StatusBadRequest, "there is something behind the JSON value")
 		}
 		return nil

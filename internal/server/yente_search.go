@@ -2,8 +2,10 @@ package server
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"interdict"
 	"interdict/ftm"
 	"interdict/internal/country"
+	"interdict/internal/screen"
 )
 
 var facetNames = []string{"datasets", "schema", "countries", "identifiers", "topics", "genders"}
@@ -112,10 +115,17 @@ func (st *store) find(sc *interdict.Screener, text string, f *filter) ([]searchH
 	words := strings.Fields(folded([]string{text}))
 	names := map[int]float64{}
 	if len(words) > 0 {
-		q := interdict.Name(text)
-		if r, err := sc.Screen(q, interdict.Ask{Threshold: searchScore, Lists: f.lists}); err == nil {
+		r, err := sc.Screen(interdict.Name(text), interdict.Ask{Threshold: searchScore, Lists: f.lists})
+		if err != nil && !errors.Is(err, screen.ErrNothing) {
+			return nil, err
+		}
+		if err == nil {
 			for i := range r.Matches {
-				names[st.byID[r.Matches[i].ID]] = r.Matches[i].Score
+				n, ok := st.byID[r.Matches[i].ID]
+				if !ok {
+					return nil, fmt.Errorf("entry %s is in the index and not on the lists", r.Matches[i].ID)
+				}
+				names[n] = r.Matches[i].Score
 			}
 		}
 	}
@@ -177,7 +187,10 @@ var facetLabels = map[string]string{
 
 func (st *store) appendFacets(b []byte, hits []searchHit, facets []string) []byte {
 	b = append(b, '{')
-	for i, name := range slices.Compact(facets) {
+	for i, name := range facets {
+		if slices.Contains(facets[:i], name) {
+			continue // asked for twice, and a key of an object is there once
+		}
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -367,7 +380,7 @@ func (s *Server) entity(c *call) error {
 // orElsewhere answers a merged id with where it is now.
 func (c *call) orElsewhere(err error, rest string) error {
 	if r, ok := err.(*redirect); ok { //nolint:errorlint // made by canonical, wrapped by nobody
-		c.Header().Set("Location", "/entities/"+r.id+rest)
+		c.Header().Set("Location", "/entities/"+url.PathEscape(r.id)+rest)
 		c.WriteHeader(http.StatusPermanentRedirect)
 		return nil
 	}
@@ -396,7 +409,7 @@ func (s *Server) adjacent(c *call) error {
 
 func (s *Server) adjacentProperty(c *call) error {
 	property := c.r.PathValue("property")
-	return s.answerAdjacent(c, "/"+property, func(x *listed, root *ftm.Entity, things map[string][]*ftm.Entity, limit, offset int) ([]byte, error) {
+	return s.answerAdjacent(c, "/"+url.PathEscape(property), func(x *listed, root *ftm.Entity, things map[string][]*ftm.Entity, limit, offset int) ([]byte, error) {
 		t, ok := ftm.LookupSchema(root.Schema).Property(property)
 		back := slices.ContainsFunc(reverses, func(r reverse) bool { return r.name == property && root.IsA(r.of) })
 		if (!ok || t != ftm.TypeEntity) && !back {

@@ -495,3 +495,13 @@ func TestReconcileIsOpenRefines(t *testing.T) {
 		t.Errorf("%d %s %v", page.status, page.body, page.header)
 	}
 }
+
+// A facet that is asked for twice is there once: a JSON object that has a key twice
+// means something else to each reader.
+func TestFacetsAreThereOnce(t *testing.T) {
+	a := serve(t, withLists(t), server.Options{})
+	got := a.get("/search/default?facets=topics&facets=schema&facets=topics")
+	if got.status != 200 || strings.Count(got.body, `"topics":{"label"`) != 1 || strings.Index(got.body, `"topics":{"label"`) > strings.Index(got.body, `"schema":{"label"`) {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+}

@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 		if bytes.Contains(b, []byte("%PDF-")) {
 			t.Skip("PDF is fuzzed by those who make PDFium, and starts slowly")
 		}
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		last := map[string]int64{}
 		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{MaxPart: 1 << 10, MaxUnpacked: 1 << 20}) {
