@@ -12,6 +12,7 @@ type isoReader struct {
 	b       *builder
 	batches int
 	header  string // BizMsgIdr, for messages without a MsgId
+	entry   int    // the transaction that is an entry, until its details come
 }
 
 // scope is what an element says about all that is in it.
@@ -44,11 +45,18 @@ func (r *isoReader) open(x *xmlFile, f *frame) {
 		r.batches++
 		r.b.batch, r.b.tx = r.batches, 0
 	case asPayment:
-		r.b.begin()
 		f.scope.payment = true
+		if f.name == "TxDtls" && r.entry != 0 && r.entry == r.b.tx {
+			r.entry = 0 // the first details of a statement's entry are of the entry itself
+			break
+		}
+		r.b.begin()
+		if f.name == "Ntry" {
+			r.entry = r.b.tx
+		}
 	case asUnderlying:
 		f.scope.prefix = "underlying "
-	case asTax:
+	case asWithin:
 		f.scope.prefix = el.role
 	case asParty, asAgent:
 		f.scope.party = r.party(x, f, el)
@@ -306,6 +314,10 @@ func (r *isoReader) amount(f, parent, above *frame, s string) {
 		rank = 3
 	case "InstdAmt", "RtrdInstdAmt":
 		rank = 2
+	case "Amt":
+		if parent.name == "TxDtls" { // of the payment, where the entry may be of several
+			rank = 2
+		}
 	}
 	if t := r.b.current(); rank > t.rank {
 		t.Amount, t.Currency, t.rank = s, f.attrs.ccy, rank

@@ -365,8 +365,7 @@ func (f *mtLines) structured(p *Party, lines []mtLine, b *builder) {
 		case '4':
 			schemaOf(p, "Person")
 			if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
-				p.Values = append(p.Values, Value{Property: "birthDate", Text: s, Place: at})
-				p.know("birthDate", s[:4]+"-"+s[4:6]+"-"+s[6:])
+				p.addBirthDate(s, at)
 			} else {
 				b.text("other", s, at)
 			}
