@@ -17,7 +17,6 @@ import (
 // messageWorker screens messages, one after the other in the same memory.
 type messageWorker struct {
 	*messageRun
-	lines     *lineSearch
 	threshold float64
 	question  []byte
 }
@@ -29,7 +28,7 @@ func (w *messageWorker) about(kind byte) []byte {
 }
 
 func (m *messageRun) worker() *messageWorker {
-	w := &messageWorker{messageRun: m, lines: m.lines.Get().(*lineSearch)}
+	w := &messageWorker{messageRun: m}
 	w.threshold = m.ask.Threshold
 	if w.threshold == 0 {
 		w.threshold = m.engine.Policy().Threshold
@@ -152,7 +151,7 @@ func (w *messageWorker) cutOff(g *gathering, p *payment.Party, n partyName) {
 	if v.Joined || !fillsField(v) {
 		return
 	}
-	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.completions(n.text, w.threshold)} })
+	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.Completions(n.text, w.threshold)} })
 	for _, name := range a.names {
 		q := partyQuery(p, []partyName{{text: name}}, false)
 		for _, m := range w.answer(q).matches {
