@@ -20,7 +20,7 @@ type scope struct {
 	party     *Party
 	account   bool   // what is an Id is an account number
 	prefix    string // of roles: "underlying "
-	scheme    string // what Othr/SchmeNm says its Id is
+	scheme    string // what Othr/SchmeNm and ClrSysMmbId/ClrSysId say that the Id is
 	other     int    // the value that is this Othr's Id, by number from 1
 	batch, tx int    // those of the builder before the element
 	payment   bool   // the element is a transaction
@@ -246,6 +246,10 @@ func (r *isoReader) fact(p *Party, f, parent, above *frame, el element, s string
 		if el.role == "address" && parent.name != "PstlAdr" {
 			return false
 		}
+		if f.name == "MmbId" {
+			p.addClearing(parent.scope.scheme, s, at)
+			break
+		}
 		p.add(el.role, s, at)
 	case asReference:
 		if f.name != "Id" {
@@ -267,9 +271,12 @@ func (r *isoReader) fact(p *Party, f, parent, above *frame, el element, s string
 			r.b.text("reference", s, at)
 		}
 	default:
-		if (f.name == "Cd" || f.name == "Prtry") && parent.name == "SchmeNm" && above.name == "Othr" {
+		if f.name != "Cd" && f.name != "Prtry" {
+			return false
+		}
+		if parent.name == "SchmeNm" && above.name == "Othr" || parent.name == "ClrSysId" && above.name == "ClrSysMmbId" {
 			above.scope.scheme = s
-			return len(s) <= 4
+			return len(s) <= 5
 		}
 		return false
 	}

@@ -251,13 +251,15 @@ func (f *mtLines) account(p *Party) []mtLine {
 		if len(s) > 2 && s[1] == '/' && (s[0] == 'C' || s[0] == 'D') { // credit or debit side
 			s, skip = s[2:], skip+2
 		}
-		property := "accountNumber"
-		if _, ok := ident.Canonical(ident.IBAN, s); ok {
-			property = "iban"
-		} else if strings.HasPrefix(l.text, "//") {
-			property = "clearing"
+		_, isIBAN := ident.Canonical(ident.IBAN, s)
+		switch {
+		case isIBAN:
+			p.add("iban", s, f.cut(l, skip))
+		case strings.HasPrefix(l.text, "//"):
+			p.addClearing("", s, f.cut(l, skip))
+		default:
+			p.add("accountNumber", s, f.cut(l, skip))
 		}
-		p.add(property, s, f.cut(l, skip))
 	}
 	return lines
 }
