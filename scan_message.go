@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"interdict/internal/intake/payment"
+	"interdict/internal/mention"
 	"interdict/internal/screen"
 )
 
@@ -235,7 +236,7 @@ type messageDesk struct {
 	engine *screen.Engine
 	lists  []ListRef
 	known  *answers
-	lines  sync.Pool
+	lines  *mention.Lines
 }
 
 func newMessageDesk(e *screen.Engine, scope Scope, lists []ListRef) (*messageDesk, error) {
@@ -246,9 +247,7 @@ func newMessageDesk(e *screen.Engine, scope Scope, lists []ListRef) (*messageDes
 		}
 		e = screen.New(e.Index(), p)
 	}
-	d := &messageDesk{engine: e, lists: lists, known: newAnswers()}
-	d.lines.New = func() any { return newLineSearch(e) }
-	return d, nil
+	return &messageDesk{engine: e, lists: lists, known: newAnswers(), lines: mention.NewLines(e)}, nil
 }
 
 // messageRun is one file being scanned.
@@ -301,7 +300,6 @@ func (m *messageRun) run(ctx context.Context, r io.Reader, yield func(*MessageRe
 	for range m.ask.Workers {
 		workers.Go(func() {
 			w := m.worker()
-			defer m.lines.Put(w.lines)
 			for c := range todo {
 				w.chunk(c)
 				done <- c

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"sync"
 
+	"interdict/internal/mention"
 	"interdict/internal/screen"
 )
 
@@ -22,7 +23,7 @@ type shard struct {
 // answer is what a party's data or a text gave.
 type answer struct {
 	matches []screen.Match
-	found   []foundWords // in texts
+	found   []mention.Found // in texts
 	places  []foundPlace
 	names   []string // that a name cut off may have been
 	err     error

@@ -38,13 +38,15 @@ func BenchmarkScanMessages(b *testing.B) {
 	}
 }
 
-func realScreener(b *testing.B) *interdict.Screener {
+// realScreener is of the SDN list of January 2024 and the UN list of February
+// 2026.
+func realScreener(b testing.TB) *interdict.Screener {
 	b.Helper()
 	d, err := interdict.Open(b.Context(), b.TempDir(), interdict.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer d.Close()
+	b.Cleanup(func() { d.Close() })
 	for _, list := range []string{sharedtest.Path(b, "data", "ofac", "2024-01-08_triple"), sharedtest.Path(b, "data", "un", "UN_consolidated_2026-02.xml")} {
 		if _, err := d.Update(b.Context(), interdict.UpdateAsk{From: list}); err != nil {
 			b.Fatal(err)

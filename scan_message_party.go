@@ -17,7 +17,6 @@ import (
 // messageWorker screens messages, one after the other in the same memory.
 type messageWorker struct {
 	*messageRun
-	lines     *lineSearch
 	threshold float64
 	question  []byte
 }
@@ -29,7 +28,7 @@ func (w *messageWorker) about(kind byte) []byte {
 }
 
 func (m *messageRun) worker() *messageWorker {
-	w := &messageWorker{messageRun: m, lines: m.lines.Get().(*lineSearch)}
+	w := &messageWorker{messageRun: m}
 	w.threshold = m.ask.Threshold
 	if w.threshold == 0 {
 		w.threshold = m.engine.Policy().Threshold
@@ -152,7 +151,7 @@ func (w *messageWorker) cutOff(g *gathering, p *payment.Party, n partyName) {
 	if v.Joined || !fillsField(v) {
 		return
 	}
-	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.completions(n.text, w.threshold)} })
+	a := w.known.to(append(w.about('C'), n.text...), func() *answer { return &answer{names: w.lines.Completions(n.text, w.threshold)} })
 	for _, name := range a.names {
 		q := partyQuery(p, []partyName{{text: name}}, false)
 		for _, m := range w.answer(q).matches {
@@ -373,18 +372,15 @@ func valueHit(p *payment.Party, v *payment.Value) MessageHit {
 }
 
 // banks screens the banks that IBANs name, where their bank code is the
-// beginning of a BIC: as in Belarus, Britain, Latvia, the Netherlands.
+// beginning of a BIC, as in Belarus, Britain, Latvia, the Netherlands; and Russian
+// ones by their number, which lists have among others (OFAC: "BIK (RU)").
 func (w *messageWorker) banks(g *gathering, p *payment.Party) {
 	for i := range p.Values {
 		v := &p.Values[i]
-		if v.Property != "iban" {
+		a := w.bankOf(v)
+		if a == nil {
 			continue
 		}
-		bank, ok := ident.BankOf(v.Text)
-		if !ok || len(bank) != 6 || strings.Trim(bank, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-			continue
-		}
-		a := w.known.to(append(w.about('B'), bank...), func() *answer { return w.bank(bank) })
 		for _, m := range a.matches {
 			h := valueHit(p, v)
 			h.Match = m
@@ -393,13 +389,33 @@ func (w *messageWorker) banks(g *gathering, p *payment.Party) {
 	}
 }
 
-// bank screens all BICs of a bank, "BYNBRB": bank, country, and any place.
+// bankOf is the answer on the bank that a value tells of, nil if it tells none.
+func (w *messageWorker) bankOf(v *payment.Value) *answer {
+	bik := ""
+	switch v.Property {
+	case "iban":
+		if bank, ok := ident.BankPrefix(v.Text); ok {
+			return w.known.to(append(w.about('B'), bank...), func() *answer { return w.bank(bank) })
+		}
+		bik, _ = ident.BIKOf(v.Text)
+	case "bikCode":
+		bik = v.Text
+	}
+	if bik == "" {
+		return nil
+	}
+	q := ftm.New("Thing", "bank")
+	q.Add("idNumber", bik)
+	return w.answer(q)
+}
+
+// bank screens all BICs of a bank, "NBRBBY": bank, country, and any place.
 func (w *messageWorker) bank(code string) *answer {
 	const places = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 	q := ftm.New("Thing", "bank")
 	for _, a := range places {
 		for _, b := range places {
-			bic := code[2:] + code[:2] + string(a) + string(b)
+			bic := code + string(a) + string(b)
 			w.screener.index.ByIdentifier(bic, func(_ uint32, kind ident.Kind) {
 				if kind == ident.BIC || kind == "swift" {
 					q.Add("swiftBic", bic)

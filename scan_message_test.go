@@ -35,6 +35,7 @@ const listed = `{"id":"1","schema":"Person","properties":{"name":["Zorbax Quenta
 {"id":"6","schema":"Vessel","properties":{"name":["Velgard Dawn"]},"target":true}
 {"id":"7","schema":"Organization","properties":{"name":["North Harbour General Mercantile and Shipping Agency"]},"target":true}
 {"id":"8","schema":"BankAccount","properties":{"name":["Account of Pell Ostrander"],"accountNumber":["4477881234"]},"target":true}
+{"id":"9","schema":"Organization","properties":{"name":["Tresmont Credit Bank"],"idNumber":["044525999"]},"target":true}
 `
 
 // screenerOf returns a screener of a list of invented parties, on 1 May 2024.
@@ -276,9 +277,6 @@ func mt103(ordering, beneficiary, remittance string) string {
 
 func TestMessageHits(t *testing.T) {
 	s := screenerOf(t, listed, interdict.Scope{})
-	pacs := func(inside string) string {
-		return `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf><CdtTrfTxInf>` + inside + `</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>`
-	}
 	agent := func(role, inside string) string {
 		return "<" + role + "><FinInstnId>" + inside + "</FinInstnId></" + role + ">"
 	}
@@ -306,6 +304,13 @@ func TestMessageHits(t *testing.T) {
 		{"a bank by its BIC", pacs(agent("CdtrAgt", "<BICFI>BRVKBY2XXXX</BICFI>")), "2 creditor agent swiftBic BRVKBY2XXXX /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/CdtrAgt/FinInstnId/BICFI"},
 		{"a bank by an IBAN at it", pacs("<CdtrAcct><Id><IBAN>BY55BRVK3600900000002Z00AB00</IBAN></Id></CdtrAcct>"),
 			"2 creditor iban BY55BRVK3600900000002Z00AB00 /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/CdtrAcct/Id/IBAN"},
+		{"a Russian bank by an IBAN at it", pacs("<CdtrAcct><Id><IBAN>RU6504452599940817810538091310419</IBAN></Id></CdtrAcct>"),
+			"9 creditor iban RU6504452599940817810538091310419 /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/CdtrAcct/Id/IBAN"},
+		{"a Russian bank by its number", pacs(agent("CdtrAgt", "<ClrSysMmbId><ClrSysId><Cd>RUCBC</Cd></ClrSysId><MmbId>044525999</MmbId></ClrSysMmbId><Nm>TKB</Nm>")),
+			"9 creditor agent bikCode 044525999 /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/CdtrAgt/FinInstnId/ClrSysMmbId/MmbId"},
+		{"the same in another clearing system", pacs(agent("CdtrAgt", "<ClrSysMmbId><ClrSysId><Cd>USABA</Cd></ClrSysId><MmbId>044525999</MmbId></ClrSysMmbId><Nm>TKB</Nm>")), ""},
+		{"a Russian bank in SWIFT's field 57", strings.Replace(mt103("", "/2\nMARTA OLSEN", ""), ":59:", ":57D://RU044525999\r\nTKB\r\n:59:", 1),
+			"9 account with institution bikCode 044525999 57D:1:89"},
 		{"an account by its IBAN", pacs("<Cdtr><Nm>Marta Olsen</Nm></Cdtr><CdtrAcct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id></CdtrAcct>"),
 			"3 creditor iban GB33BUKB20201555555555 /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/CdtrAcct/Id/IBAN"},
 		{"a party by its LEI", pacs("<Dbtr><Id><OrgId><LEI>529900T8BM49AURSDO55</LEI></OrgId></Id></Dbtr>"),
@@ -351,9 +356,6 @@ func TestMessageHits(t *testing.T) {
 
 func TestMessagesUnderEmbargo(t *testing.T) {
 	today := screenerOf(t, listed, interdict.Scope{})
-	pacs := func(inside string) string {
-		return `<Document><FIToFICstmrCdtTrf><CdtTrfTxInf>` + inside + `</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>`
-	}
 	tests := []struct {
 		title, file string
 		want        []string // "place field words hold doubt"

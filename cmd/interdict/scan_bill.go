@@ -220,9 +220,13 @@ func sarifOf(file string, f *interdict.BillFinding) render.Finding {
 		properties["purl"] = f.PURL
 	}
 	rule := strings.ReplaceAll(f.Rule, " ", "-")
+	score := fmt.Sprintf("score %.2f", f.Score)
+	if f.Score == 0 { // near a listed value, and for review by that alone
+		score = "by " + f.Rule
+	}
 	return render.Finding{
 		Rule: "interdict/" + rule, Title: "A listed party, by the rule " + f.Rule, Level: level,
-		Message: fmt.Sprintf("%s %q%s %s the listed party %s (%s, score %.2f, %s)", f.Role, f.Text, at, what, f.Caption, f.ID, f.Score, strings.Join(f.Programmes, ", ")),
+		Message: fmt.Sprintf("%s %q%s %s the listed party %s (%s, %s, %s)", f.Role, f.Text, at, what, f.Caption, f.ID, score, strings.Join(f.Programmes, ", ")),
 		File:    file, Line: line, Logical: f.Place, Properties: properties,
 	}
 }

@@ -105,14 +105,29 @@ const countries = " AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE 
 
 // BankPrefix returns the bank and country with which the BIC of an IBAN's bank
 // begins, "WESTGB": only for countries whose bank code in the IBAN is the first
-// four letters of the BIC, by the SWIFT IBAN registry. Elsewhere bank codes are
+// four letters of the BIC, or begins with them (Mauritius), by the SWIFT IBAN
+// registry. Elsewhere bank codes are
 // numbers of a national register, which lists do not give.
 func BankPrefix(value string) (bank string, ok bool) {
 	b, ok := BankOf(value)
-	if !ok || len(b) != 6 || !strings.Contains(lettersOfBIC, " "+b[:2]) || countDigits(b) != 0 {
+	if !ok || len(b) < 6 || !strings.Contains(lettersOfBIC, " "+b[:2]) || countDigits(b[:6]) != 0 {
 		return "", false
 	}
-	return b[2:] + b[:2], true
+	return b[2:6] + b[:2], true
 }
 
-const lettersOfBIC = " AZ BG BH BY DO FK GB GI GT IE IQ JO KW LC LV MT NI NL PK PS QA RO SV VG"
+const lettersOfBIC = " AZ BG BH BY DO GB GI GT IE IQ JO KW LC LV MT MU NI NL PK PS QA RO SV VG YE"
+
+// BIKOf returns the number by which Russia's central bank knows the bank of an
+// IBAN (БИК, nine digits): the bank code of Russian IBANs. Lists give it.
+func BIKOf(value string) (bik string, ok bool) {
+	b, ok := BankOf(value)
+	if !ok || b[:2] != "RU" || !IsBIK(b[2:]) {
+		return "", false
+	}
+	return b[2:], true
+}
+
+// IsBIK reports whether a code has the form of a BIK: nine digits, of which the
+// first two say that the bank is in Russia.
+func IsBIK(code string) bool { return len(code) == 9 && digitsOnly(code) && code[:2] == "04" }

@@ -129,6 +129,28 @@ func TestBankOf(t *testing.T) {
 	}
 }
 
+// TestBanksThatAreTold: the bank of an IBAN, as the beginning of a BIC or as a
+// Russian BIK. The IBANs are the examples of the SWIFT registry, but the second
+// Russian one.
+func TestBanksThatAreTold(t *testing.T) {
+	for value, want := range map[string]string{
+		"GB29NWBK60161331926819": "NWBKGB", "NL91ABNA0417164300": "ABNANL", "IE29AIBK93115212345678": "AIBKIE", "BY13NBRB3600900000002Z00AB00": "NBRBBY",
+		"MU17BOMM0101101030300200000MUR": "BOMMMU", "YE15CBYE0001018861234567891234": "CBYEYE", "LV80BANK0000435195001": "BANKLV",
+		"RU0304452522540817810538091310419": "044525225",
+		"DE89370400440532013000":            "", // a number of the Bundesbank
+		"FK88SC123456789012":                "", // two letters, of no BIC
+		"GB29NWBK60161331926818":            "", // no IBAN
+	} {
+		got, ok := BankPrefix(value)
+		if bik, isBIK := BIKOf(value); isBIK {
+			got, ok = bik, true
+		}
+		if got != want || ok != (want != "") {
+			t.Errorf("%s is at %q, %v, want %q", value, got, ok, want)
+		}
+	}
+}
+
 // Every identifier property of the schema has a kind, but those that are the
 // list's own or a place's.
 func TestKindOfCoversTheSchema(t *testing.T) {

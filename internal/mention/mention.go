@@ -2,6 +2,8 @@
 // lists are its candidates, in one pass over the text; the scorer that judges
 // customers judges these, and what stands around a name decides whether a name
 // that is also an ordinary word is meant as one. docs/documents.md tells how.
+// Short lines, which are no prose, and names that their field cut off are for
+// [Lines].
 package mention
 
 import (

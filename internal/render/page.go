@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"interdict"
+	"interdict/internal/screen"
 )
 
 // Pages stand alone: no script, nothing that is fetched from elsewhere. What a
@@ -93,7 +94,7 @@ func (s *Scanned) HTML(w io.Writer, t interdict.ScanTotals) error {
 	for _, x := range parties[:min(len(parties), maxRows)] {
 		p.Parties = append(p.Parties, pageParty{
 			Caption: oneLine(x.Match.Caption), ID: Clean(x.Match.ID), Programmes: Clean(strings.Join(x.Match.Programmes, ", ")),
-			Best: fmt.Sprintf("%.2f", floor2(x.Best)), First: Clean(x.First), Mentions: x.Mentions, Documents: x.Documents,
+			Best: bestText(x), First: Clean(x.First), Mentions: x.Mentions, Documents: x.Documents,
 		})
 	}
 	number := 0
@@ -145,13 +146,30 @@ func pageOf(number int, d *interdict.Document) pageDocument {
 func mentionOf(m *interdict.Mention) pageMention {
 	p := pageMention{
 		Caption: oneLine(m.Caption), ID: Clean(m.ID), Programmes: Clean(strings.Join(m.Programmes, ", ")), Kind: string(m.Kind),
-		Score: fmt.Sprintf("%.2f", floor2(m.Score)), Place: place(m), Offsets: offsets(m), Reason: reason(m),
+		Score: scoreText(&m.Match), Place: place(m), Offsets: offsets(m), Reason: reason(m),
 	}
 	if r := review(m); r != "" {
 		p.Kind += ", " + r
 	}
 	p.Before, p.Words, p.Behind = passage(m, 400)
 	return p
+}
+
+// scoreText is a score of two digits, or by what an entry is for review that has
+// none.
+func scoreText(m *screen.Match) string {
+	if unscored(m) {
+		return "by " + Clean(m.Rule)
+	}
+	return fmt.Sprintf("%.2f", floor2(m.Score))
+}
+
+// bestText is the best score of a party's mentions.
+func bestText(x *scannedParty) string {
+	if x.Best == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.2f", floor2(x.Best))
 }
 
 // matrix draws parties by documents. What it leaves out it says.

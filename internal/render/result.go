@@ -158,10 +158,19 @@ func compact(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 }
 
+// unscored reports whether a match has no score: what is near a listed value is
+// for review, whatever its name.
+func unscored(m *screen.Match) bool { return !m.Match && m.Score == 0 }
+
+// score writes a score as a bar and a figure; of what has none, by what it is for
+// review.
 func (s Style) score(m *screen.Match) string {
 	colour := alarm
 	if !m.Match {
 		colour = yellow
+	}
+	if unscored(m) {
+		return s.paint(colour, "by "+Clean(m.Rule))
 	}
 	return s.paint(colour, Bar(m.Score, 8)) + " " + s.paint(colour, fmt.Sprintf("%.2f", floor2(m.Score)))
 }
@@ -282,7 +291,7 @@ func (s Style) evidence(m *screen.Match) string {
 			parts = append(parts, s.paint(colour, text))
 		}
 	}
-	if !m.Match {
+	if !m.Match && !unscored(m) { // else it stands in place of the score
 		parts = append(parts, s.paint(yellow, "review: "+m.Rule))
 	}
 	return strings.Join(parts, between)
@@ -365,6 +374,8 @@ func (s Style) sum(b *strings.Builder, m *screen.Match) {
 		fmt.Fprintf(b, "\n    %s = %.4f + (1 − %.4f) · %.4f\n", score, m.NameStrength, m.NameStrength, m.Raised)
 	case m.Lowered > 0:
 		fmt.Fprintf(b, "\n    %s = %.4f · (1 − %.4f)\n", score, m.NameStrength, m.Lowered)
+	case unscored(m) && m.Name == nil:
+		fmt.Fprintf(b, "\n    %s: what is near a listed value is for review without one\n", s.paint(bold, "no score"))
 	default:
 		fmt.Fprintf(b, "\n    %s, that of the name\n", score)
 	}

@@ -88,7 +88,11 @@ func ruleOf(m *interdict.Mention) *sarifRule {
 // messageOf is a sentence about a mention.
 func messageOf(m *interdict.Mention) string {
 	before, words, behind := passage(m, 160)
-	text := fmt.Sprintf("“%s” names %s (%s, score %.2f)", strings.TrimSpace(words), oneLine(m.Caption), Clean(m.ID), floor2(m.Score))
+	score := scoreText(&m.Match)
+	if !unscored(&m.Match) {
+		score = "score " + score
+	}
+	text := fmt.Sprintf("“%s” names %s (%s, %s)", strings.TrimSpace(words), oneLine(m.Caption), Clean(m.ID), score)
 	if m.Refers != nil {
 		text = fmt.Sprintf("“%s” is short for %s (%s)", strings.TrimSpace(words), oneLine(m.Caption), Clean(m.ID))
 	}

@@ -63,9 +63,10 @@ func (s Style) documentHead(d *interdict.Document) string {
 	return strings.Join(parts, "  ")
 }
 
-// review says why a mention is to be looked at and is no match, "" of a match.
+// review says why a mention is to be looked at and is no match; "" of a match,
+// and where that stands in place of the score.
 func review(m *interdict.Mention) string {
-	if m.Match.Match {
+	if m.Match.Match || unscored(&m.Match) {
 		return ""
 	}
 	return "review: " + Clean(m.Rule)

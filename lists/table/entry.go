@@ -135,6 +135,11 @@ func (m *Mapping) set(d *draft.Draft, sanction func() *ftm.Entity, property stri
 			sanction().Add("listingDate", iso)
 		}
 		return err
+	case "wallet":
+		w := d.Part("CryptoWallet", "wallet")
+		w.Add("publicKey", v)
+		w.Add("holder", d.Target.ID)
+		return nil
 	case "name", "alias", "previousName", "weakAlias":
 		d.Name(property, v)
 		return nil

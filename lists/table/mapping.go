@@ -71,7 +71,7 @@ func (c *Column) UnmarshalTOML(v any) error {
 }
 
 // besides are the names under [columns] that are no property of the target.
-var besides = []string{"programme", "reason", "listed"}
+var besides = []string{"programme", "reason", "listed", "wallet"}
 
 // ParseMapping reads a mapping in TOML. An unknown key, schema or property is
 // an error with the one that was probably meant.
@@ -168,7 +168,7 @@ func (m *Mapping) columnNames() []string {
 var headers = map[string][]string{
 	"uid":                {"id", "uid", "entity id", "record id", "unique id", "reference", "ref", "number", "nr"},
 	"schema":             {"schema", "type", "entity type", "kind"},
-	"name":               {"name", "full name", "fullname", "primary name", "entity name", "company", "company name"},
+	"name":               {"name", "full name", "fullname", "primary name", "entity name", "company", "company name", "name of individual or entity"},
 	"alias":              {"alias", "aliases", "aka", "a k a", "also known as", "other names"},
 	"weakAlias":          {"weak alias", "weak aliases", "nickname", "nicknames"},
 	"firstName":          {"first name", "given name", "forename"},
@@ -190,6 +190,7 @@ var headers = map[string][]string{
 	"email":              {"email", "e mail"},
 	"phone":              {"phone", "telephone"},
 	"website":            {"website", "url", "web"},
+	"wallet":             {"wallet", "wallets", "wallet address", "wallet addresses", "crypto wallet", "crypto address", "digital currency address"},
 	"notes":              {"notes", "note", "remarks", "comment", "comments"},
 	"programme":          {"programme", "programmes", "program", "programs", "list"},
 	"reason":             {"reason", "reasons"},
@@ -197,7 +198,7 @@ var headers = map[string][]string{
 }
 
 // many are the properties whose cells hold several values by custom.
-var many = []string{"alias", "weakAlias", "nationality", "citizenship", "country", "address", "programme", "email", "phone", "birthDate"}
+var many = []string{"alias", "weakAlias", "nationality", "citizenship", "country", "address", "programme", "email", "phone", "birthDate", "wallet"}
 
 // usual makes a mapping of the headers that a row has.
 func usual(r row) (*Mapping, error) {

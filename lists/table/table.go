@@ -10,7 +10,7 @@
 //	alias = { column = "aka", split = ";" }
 //	birthDate = { column = "dob", format = "02/01/2006" }
 //	country = "country"
-//	programme = "reason code"     # also: reason, listed
+//	programme = "reason code"     # also: reason, listed, wallet
 //
 // The mapping is the input's file whose name ends in ".toml". Rows without an
 // id, ids that come twice and values that do not fit their format are errors

@@ -74,6 +74,24 @@ func TestByMapping(t *testing.T) {
 	wants(t, res.Entry(t, "W-3"), "Vessel", map[string][]string{"imoNumber": {"9999993"}})
 }
 
+// TestWallets: a wallet is a part of the entry, as of the authorities' lists, so
+// that it is found by its address.
+func TestWallets(t *testing.T) {
+	res := read(t, text("own.csv", "id,name of individual or entity,wallet address\n1,Erika Beispiel,3Gbs4rjcVUtQd8p3CiFUCxPLZwRqurezRZ; 1BoatSLRHtKNngkdXEeobR76b53LETtpyT\n2,Muster GmbH,\n"))
+	var keys []string
+	for _, e := range res.Entry(t, "1").Entities {
+		if e.Schema == "CryptoWallet" && e.First("holder") == res.Entry(t, "1").Target().ID {
+			keys = append(keys, e.First("publicKey"))
+		}
+	}
+	if want := []string{"3Gbs4rjcVUtQd8p3CiFUCxPLZwRqurezRZ", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"}; !slices.Equal(keys, want) {
+		t.Errorf("wallets %q, want %q", keys, want)
+	}
+	if n := len(res.Entry(t, "2").Entities); n != 1 {
+		t.Errorf("%d parts where there is no wallet", n)
+	}
+}
+
 func TestByUsualHeaders(t *testing.T) {
 	want := map[string][]string{
 		"name": {"Erika Beispiel"}, "alias": {"Rika", "Die Muster"}, "birthDate": {"1952-10-07"}, "country": {"de"},

@@ -11,7 +11,7 @@ const (
 	asBatch                // a group of transactions
 	asPayment              // a transaction
 	asUnderlying           // a customer's payment inside one between banks
-	asTax                  // taxes and garnishments; role goes before roles
+	asWithin               // taxes, garnishments, charges: role goes before roles
 	asParty                // a party with a role
 	asAgent                // a bank with a role
 	asInner                // a party without a role of its own, when not inside one
@@ -55,7 +55,7 @@ body RctAck=admi.007 SysEvtNtfctn=admi.004 SysEvtAck=admi.011 admi.002.001.01=ad
 batch PmtInf OrgnlPmtInfAndSts OrgnlPmtInfAndRvsl OrgnlPmtInfAndCxl Rpt Stmt Ntfctn Undrlyg
 payment CdtTrfTxInf DrctDbtTxInf CdtTrfTx TxInf TxInfAndSts TxDtls Ntry Itm CdtInstr
 underlying UndrlygCstmrCdtTrf UndrlygAllcn
-tax TaxRmt=tax GrnshmtRmt=garnishment Tax=tax
+within TaxRmt=tax GrnshmtRmt=garnishment Tax=tax ChrgsInf=charges ChrgsBrkdwn=charges
 
 party Dbtr=debtor UltmtDbtr=ultimate_debtor Cdtr=creditor UltmtCdtr=ultimate_creditor InitgPty=initiating_party
 party Invcr=invoicer Invcee=invoicee Ownr=account_owner Grnshee=garnishee GrnshmtAdmstr=garnishment_administrator
@@ -119,7 +119,7 @@ const repeating = ` CdtTrfTxInf DrctDbtTxInf CdtTrfTx TxInf TxInfAndSts TxDtls N
  OrgnlPmtInfAndSts Undrlyg Inf AddtlInf Itm CdtInstr `
 
 var meanings = map[string]meaning{
-	"body": asBody, "batch": asBatch, "payment": asPayment, "underlying": asUnderlying, "tax": asTax, "party": asParty,
+	"body": asBody, "batch": asBatch, "payment": asPayment, "underlying": asUnderlying, "within": asWithin, "party": asParty,
 	"inner": asInner, "agent": asAgent, "innerAgent": asInner, "account": asAccount, "contact": asContact,
 	"person": asPerson, "organization": asOrganization, "name": asName, "bic": asBIC, "fact": asFact, "text": asText,
 	"reference": asReference, "skip5": asSkip, "skip36": asSkip,
@@ -144,7 +144,7 @@ func elements(table string) map[string]*element {
 				e.max = 5
 			case "skip36":
 				e.max = 36
-			case "tax":
+			case "within":
 				e.role += " "
 			}
 			all[name] = e

@@ -230,6 +230,7 @@ func splitFed(body []byte, at int, widths []int) []fedElement {
 // party reads the elements of a tag that names somebody: an identifier, a
 // name, lines of address, in the order of the tag.
 func (m *fedMessage) party(p *Party, tag string, def *fedDef, elements []fedElement) {
+	var numbered []mtLine // option F of SWIFT: an account or an identifier, then numbered lines
 	for _, e := range elements {
 		what := def.what
 		if e.no > len(what) {
@@ -251,10 +252,8 @@ func (m *fedMessage) party(p *Party, tag string, def *fedDef, elements []fedElem
 			} else {
 				p.add("name", e.text, at)
 			}
-		case 'o': // option F of SWIFT: an account or an identifier
-			m.optionF(p, e, cut)
-		case 'f': // option F of SWIFT: a number, "/", a line
-			m.optionF(p, e, cut)
+		case 'f':
+			numbered = append(numbered, mtLine{e.text, at.Offset, e.no, len(e.text) != e.n})
 		case 'n':
 			p.add("name", e.text, at)
 		case 'a':
@@ -285,9 +284,28 @@ func (m *fedMessage) party(p *Party, tag string, def *fedDef, elements []fedElem
 			default:
 				p.add("name", e.text, at)
 			}
+		case 'b': // a date of birth, then a place
+			m.birth(p, e, at, cut)
 		default:
 			m.b.text("other", e.text, at)
 		}
+	}
+	if len(numbered) > 0 {
+		f := &mtLines{tag: tag, lines: numbered}
+		f.structured(p, f.account(p), m.b)
+	}
+}
+
+// birth reads the date and the place of birth of {8300} and {8350}.
+func (m *fedMessage) birth(p *Party, e fedElement, at Place, cut func(int) (string, Place)) {
+	n := leadingDigits(e.text)
+	if n != len("20060102") {
+		m.b.text("other", e.text, at)
+		return
+	}
+	p.addBirthDate(e.text[:n], Place{Path: at.Path, Offset: at.Offset, Length: int64(n)})
+	if place, at := cut(n); place != "" {
+		p.add("birthPlace", strings.TrimSpace(place), at)
 	}
 }
 
@@ -302,15 +320,26 @@ func (m *fedMessage) identifier(p *Party, e fedElement, cut func(int) (string, P
 	switch e.text[0] {
 	case 'B':
 		p.addBIC(id, at)
-	case 'C', 'F', 'U', '9':
+	case 'C', 'F', 'U':
 		p.add("clearing", id, at)
-	case 'D', 'T':
+	case 'D':
 		p.add("accountNumber", id, at)
+	case 'T': // a BIC, and an account with it
+		bic, account, _ := strings.Cut(id, "/")
+		if isBIC(bic) {
+			p.addBIC(bic, Place{Path: at.Path, Offset: at.Offset, Length: int64(len(bic))})
+		} else {
+			account = id
+		}
+		_, at := cut(1 + len(id) - len(account))
+		p.add("accountNumber", account, at)
 	case '1':
 		p.add("passportNumber", id, at)
 	case '2':
 		p.add("taxNumber", id, at)
-	case '3', '4', '5':
+	case '3':
+		p.add("licenseNumber", id, at)
+	case '4', '5', '9':
 		p.add("idNumber", id, at)
 	default: // no code: whatever it is, it is looked at as a name, too
 		p.add("name", e.text, Place{Path: at.Path, Offset: at.Offset - 1, Length: at.Length + 1})
@@ -318,17 +347,6 @@ func (m *fedMessage) identifier(p *Party, e fedElement, cut func(int) (string, P
 	if strings.Contains(id, " ") {
 		m.b.text("other", id, at)
 	}
-}
-
-// optionF reads an element of {5010}, which has the lines of field 50F.
-func (m *fedMessage) optionF(p *Party, e fedElement, cut func(int) (string, Place)) {
-	whole, at := cut(0)
-	f := &mtLines{tag: strings.SplitN(at.Path, ":", 2)[0], lines: []mtLine{{whole, at.Offset, e.no, int64(len(whole)) != at.Length}}}
-	if strings.HasPrefix(whole, "/") {
-		f.account(p)
-		return
-	}
-	f.structured(p, f.lines, m.b)
 }
 
 // joined adds the elements of a text as one, for names that go on.

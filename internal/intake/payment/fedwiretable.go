@@ -43,7 +43,7 @@ var fedTags = fedDefs(`
 4320 text reference
 4400 party account debited in drawdown|inaaa|35 35 35 35 35
 5000 party originator|inaaa|35 35 35 35 35
-5010 party originator|offff|35 35 35 35 35
+5010 party originator|fffff|35 35 35 35 35
 5100 bank originator's institution|inaaa|35 35 35 35 35
 5200 bank instructing institution|inaaa|35 35 35 35 35
 5400 text other
@@ -67,9 +67,9 @@ var fedTags = fedDefs(`
 7070 text remittance|5 35 35 35 35
 7072 text instruction|5 35 35 35 35 35 35
 8200 text remittance
-8250 party related remittance recipient|--naaaaaaaacaaaaaaa|35 2052 140 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70
-8300 party remittance originator|xdt-taaaaaaaacaaaaaaacnppptt|146 35 35 82 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70 2 140 35 35 35 2048 35
-8350 party remittance beneficiary|xttdttaaaaaaaacaaaaaaac|140 2 4 35 35 82 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70 2
+8250 party related remittance recipient|--ntaaaaaaacaaaaaaa|35 2052 140 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70
+8300 party remittance originator|xdtbtaaaaaaacaaaaaaacnppptt|146 35 35 82 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70 2 140 35 35 35 2048 35
+8350 party remittance beneficiary|nttdtbtaaaaaaacaaaaaaac|140 2 4 35 35 82 4 70 70 70 16 16 35 35 2 70 70 70 70 70 70 70 2
 8400 text remittance|4 35 35 35
 8450 text other
 8500 text other

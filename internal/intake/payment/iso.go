@@ -12,6 +12,7 @@ type isoReader struct {
 	b       *builder
 	batches int
 	header  string // BizMsgIdr, for messages without a MsgId
+	entry   int    // the transaction that is an entry, until its details come
 }
 
 // scope is what an element says about all that is in it.
@@ -19,7 +20,7 @@ type scope struct {
 	party     *Party
 	account   bool   // what is an Id is an account number
 	prefix    string // of roles: "underlying "
-	scheme    string // what Othr/SchmeNm says its Id is
+	scheme    string // what Othr/SchmeNm and ClrSysMmbId/ClrSysId say that the Id is
 	other     int    // the value that is this Othr's Id, by number from 1
 	batch, tx int    // those of the builder before the element
 	payment   bool   // the element is a transaction
@@ -44,11 +45,18 @@ func (r *isoReader) open(x *xmlFile, f *frame) {
 		r.batches++
 		r.b.batch, r.b.tx = r.batches, 0
 	case asPayment:
-		r.b.begin()
 		f.scope.payment = true
+		if f.name == "TxDtls" && r.entry != 0 && r.entry == r.b.tx {
+			r.entry = 0 // the first details of a statement's entry are of the entry itself
+			break
+		}
+		r.b.begin()
+		if f.name == "Ntry" {
+			r.entry = r.b.tx
+		}
 	case asUnderlying:
 		f.scope.prefix = "underlying "
-	case asTax:
+	case asWithin:
 		f.scope.prefix = el.role
 	case asParty, asAgent:
 		f.scope.party = r.party(x, f, el)
@@ -238,6 +246,10 @@ func (r *isoReader) fact(p *Party, f, parent, above *frame, el element, s string
 		if el.role == "address" && parent.name != "PstlAdr" {
 			return false
 		}
+		if f.name == "MmbId" {
+			p.addClearing(parent.scope.scheme, s, at)
+			break
+		}
 		p.add(el.role, s, at)
 	case asReference:
 		if f.name != "Id" {
@@ -259,9 +271,12 @@ func (r *isoReader) fact(p *Party, f, parent, above *frame, el element, s string
 			r.b.text("reference", s, at)
 		}
 	default:
-		if (f.name == "Cd" || f.name == "Prtry") && parent.name == "SchmeNm" && above.name == "Othr" {
+		if f.name != "Cd" && f.name != "Prtry" {
+			return false
+		}
+		if parent.name == "SchmeNm" && above.name == "Othr" || parent.name == "ClrSysId" && above.name == "ClrSysMmbId" {
 			above.scope.scheme = s
-			return len(s) <= 4
+			return len(s) <= 5
 		}
 		return false
 	}
@@ -306,6 +321,10 @@ func (r *isoReader) amount(f, parent, above *frame, s string) {
 		rank = 3
 	case "InstdAmt", "RtrdInstdAmt":
 		rank = 2
+	case "Amt":
+		if parent.name == "TxDtls" { // of the payment, where the entry may be of several
+			rank = 2
+		}
 	}
 	if t := r.b.current(); rank > t.rank {
 		t.Amount, t.Currency, t.rank = s, f.attrs.ccy, rank

@@ -22,6 +22,7 @@ import (
 
 	"interdict/ftm"
 	"interdict/internal/country"
+	"interdict/internal/ident"
 )
 
 // Limits on what a file may ask of the reader.
@@ -344,12 +345,29 @@ func (p *Party) know(property, text string) {
 	}
 }
 
-// addBIC notes a BIC, and the country that its fifth and sixth letters are.
+// addBIC notes a BIC, and the country that its fifth and sixth letters are. What
+// has another length is none, whatever the field.
 func (p *Party) addBIC(bic string, at Place) {
 	p.add("swiftBic", bic, at)
-	if len(bic) >= 8 && at.Length == int64(len(bic)) && country.Known(bic[4:6]) {
+	if (len(bic) == 8 || len(bic) == 11) && at.Length == int64(len(bic)) && country.Known(bic[4:6]) {
 		p.add("country", bic[4:6], Place{Path: at.Path, Offset: at.Offset + 4, Length: 2})
 	}
+}
+
+// addClearing notes the number of a bank in a clearing system, and where that is
+// Russia's, that it is a BIK: lists give those.
+func (p *Party) addClearing(system, code string, at Place) {
+	p.add("clearing", code, at)
+	bik := strings.TrimPrefix(code, "RU")
+	if skip := int64(len(code) - len(bik)); ident.IsBIK(bik) && (system == "RUCBC" || skip > 0) {
+		p.add("bikCode", bik, Place{Path: at.Path, Offset: at.Offset + skip, Length: at.Length - skip})
+	}
+}
+
+// addBirthDate notes a date of eight digits: year, month, day.
+func (p *Party) addBirthDate(digits string, at Place) {
+	p.Values = append(p.Values, Value{Property: "birthDate", Text: digits, Place: at})
+	p.know("birthDate", digits[:4]+"-"+digits[4:6]+"-"+digits[6:])
 }
 
 // has reports whether the party has a value of the property.

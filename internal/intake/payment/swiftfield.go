@@ -251,13 +251,15 @@ func (f *mtLines) account(p *Party) []mtLine {
 		if len(s) > 2 && s[1] == '/' && (s[0] == 'C' || s[0] == 'D') { // credit or debit side
 			s, skip = s[2:], skip+2
 		}
-		property := "accountNumber"
-		if _, ok := ident.Canonical(ident.IBAN, s); ok {
-			property = "iban"
-		} else if strings.HasPrefix(l.text, "//") {
-			property = "clearing"
+		_, isIBAN := ident.Canonical(ident.IBAN, s)
+		switch {
+		case isIBAN:
+			p.add("iban", s, f.cut(l, skip))
+		case strings.HasPrefix(l.text, "//"):
+			p.addClearing("", s, f.cut(l, skip))
+		default:
+			p.add("accountNumber", s, f.cut(l, skip))
 		}
-		p.add(property, s, f.cut(l, skip))
 	}
 	return lines
 }
@@ -365,8 +367,7 @@ func (f *mtLines) structured(p *Party, lines []mtLine, b *builder) {
 		case '4':
 			schemaOf(p, "Person")
 			if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
-				p.Values = append(p.Values, Value{Property: "birthDate", Text: s, Place: at})
-				p.know("birthDate", s[:4]+"-"+s[4:6]+"-"+s[6:])
+				p.addBirthDate(s, at)
 			} else {
 				b.text("other", s, at)
 			}

@@ -330,7 +330,7 @@ func SchemaOf(e *ftm.Entity) string {
 		return "CryptoWallet"
 	case !named && any("iban"):
 		return "BankAccount"
-	case any("serialNumber"):
+	case any("serialNumber", "icaoCode"):
 		return "Airplane"
 	case any("email", "phone", "website", "idNumber", "taxNumber", "registrationNumber", "innCode"):
 		return "LegalEntity"

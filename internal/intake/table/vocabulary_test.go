@@ -76,3 +76,23 @@ func TestWordsOfCells(t *testing.T) {
 		}
 	}
 }
+
+// Headers of the files of authorities and registers.
+func TestHeadersOfAuthorities(t *testing.T) {
+	for header, want := range map[string]string{
+		"Name of Individual or Entity": "name", // Australia's consolidated list
+		"Name of Entity":               "name",
+		"ICAO 24-bit address":          "icaoCode",
+		"Mode S":                       "icaoCode",
+		"icaoCode":                     "icaoCode",
+	} {
+		tab, err := table.Open(strings.NewReader("passport;"+header+"\nx;y\n"), table.Options{Delimiter: ';'})
+		if err != nil {
+			t.Errorf("%s: %v", header, err)
+			continue
+		}
+		if got := tab.About().Columns[1].Field; got != want {
+			t.Errorf("%q is taken for %q, want %q", header, got, want)
+		}
+	}
+}
