@@ -257,13 +257,13 @@ func (u *update) address(ctx context.Context) error {
 		name = "list"
 	}
 	file := dir + string(os.PathSeparator) + name
-	if err := spill(res, file); err != nil {
+	if err := saveAs(res, file); err != nil {
 		return err
 	}
 	return u.place(ctx, file, res.Modified)
 }
 
-func spill(res *fetch.Result, name string) (err error) {
+func saveAs(res *fetch.Result, name string) (err error) {
 	r, err := res.Open()
 	if err != nil {
 		return err
