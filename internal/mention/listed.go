@@ -141,6 +141,7 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 // too little of the name is there.
 type posting struct {
 	name   uint32
+	single bool      // the name is this one word
 	alone  bool      // the anchor may be enough, or the other words are too many
 	strict bool      // a word that is no more than alike rules it out
 	others [4]uint16 // places in a sieve of the name's other words
@@ -150,7 +151,7 @@ type posting struct {
 // post puts a name under one of its words.
 func (f *Finder) post(term, name uint32) {
 	n := &f.names[name]
-	p := posting{name: name}
+	p := posting{name: name, single: len(n.words) == 1}
 	var bits float32
 	for _, w := range n.words {
 		switch {

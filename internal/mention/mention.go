@@ -65,7 +65,7 @@ type worker struct {
 	judges   names.Analyser // of names that are being scored
 	words    map[string]*word
 	pairs    map[[2]*word][]meet
-	verdicts map[question]verdict
+	verdicts map[question]*verdict
 	scores   map[scored]float64
 	tokens   []token
 	text     string
@@ -77,7 +77,8 @@ type worker struct {
 	query    []byte
 	near     around
 	step     step
-	texts    uint32 // searched so far
+	ring     [32]pairs // of the words that were looked at last
+	texts    uint32    // searched so far
 	items    []item
 	found    []sign
 	hidden   hidden
@@ -88,6 +89,6 @@ type worker struct {
 func newWorker(f *Finder) *worker {
 	return &worker{
 		f: f, searcher: index.NewSearcher(f.x), words: map[string]*word{}, pairs: map[[2]*word][]meet{},
-		verdicts: map[question]verdict{}, scores: map[scored]float64{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
+		verdicts: map[question]*verdict{}, scores: map[scored]float64{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
 	}
 }

@@ -19,7 +19,8 @@ func (s *sieve) join(o *sieve) {
 	}
 }
 
-// sift puts the listed words that a word may be into its sieve.
+// sift puts the listed words that a word may be into its sieve, and gathers the
+// names that are found by them.
 func (w *worker) sift(x *word) {
 	if len(x.alts) == 0 {
 		return
@@ -28,10 +29,15 @@ func (w *worker) sift(x *word) {
 	for i := range x.alts {
 		r := &x.alts[i]
 		for k := range r.meets {
-			x.terms.add(r.meets[k].term)
+			m := &r.meets[k]
+			x.terms.add(m.term)
+			if names := w.f.anchors[m.term]; len(names) > 0 {
+				x.anchors = append(x.anchors, anchor{names: names, loose: !x.alike(m.sim, m.exact)})
+			}
 		}
 		for k := range r.spans {
 			m := &r.spans[k]
+			x.anchors = append(x.anchors, anchor{spans: true, name: m.Name})
 			for _, p := range w.f.names[m.Name].words {
 				if p.place >= m.Start && p.place < m.Start+m.Spans {
 					x.terms.add(p.term)
@@ -89,10 +95,10 @@ func (w *worker) joinWord(s *sieve, i int) int {
 }
 
 func (w *worker) joinPair(s *sieve, i int) {
-	if i < 0 || i+1 >= len(w.tokens) || w.tokens[i].after > space || !w.pairable(i) {
+	if i < 0 {
 		return
 	}
-	for _, m := range w.pair(w.tokens[i].w, w.tokens[i+1].w) {
+	for _, m := range w.pairFrom(i) {
 		s.add(m.term)
 	}
 }
@@ -127,8 +133,8 @@ func (w *worker) lookAround(at int) *around {
 			}
 		}
 		a.initials = a.initials || x.shape&initial != 0
-		if i+1 < to && w.tokens[i].after <= space && w.pairable(i) {
-			for _, m := range w.pair(x, w.tokens[i+1].w) {
+		if i+1 < to {
+			for _, m := range w.pairFrom(i) {
 				a.any.add(m.term)
 				a.person.add(m.term)
 			}

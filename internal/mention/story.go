@@ -63,6 +63,7 @@ func (w *worker) find(s *Story, text string) []Found {
 	defer func() { w.text = "" }()
 	w.tokenise(text, w.signs(text))
 	clear(w.small)
+	clear(w.ring[:])
 	w.texts++
 	for i := range w.tokens {
 		x := w.tokens[i].w
