@@ -67,9 +67,6 @@ func (w *worker) candidates() {
 			}
 			for k := range a.names {
 				p := &a.names[k]
-				if a.loose && p.strict {
-					continue
-				}
 				if p.single {
 					if !w.hopeless(&w.f.names[p.name], i) {
 						w.try(p.name, i)
@@ -123,10 +120,10 @@ func (n *listedName) mayGoOn(s *step) bool {
 	var alone float32
 	for i := range n.words {
 		p := &n.words[i]
-		if s.beside.has(p.term) {
+		if s.beside.at(p.sieve) {
 			return true
 		}
-		if s.here.has(p.term) {
+		if s.here.at(p.sieve) {
 			alone += p.bits
 		}
 	}
@@ -147,7 +144,7 @@ func (n *listedName) mayBe(a *around) bool {
 	}
 	var met float32
 	for i := range n.words {
-		if p := &n.words[i]; s.has(p.term) {
+		if p := &n.words[i]; s.at(p.sieve) {
 			count--
 			if met += p.bits; count <= 0 && met >= least && (n.total > 0 || i+1 == len(n.words)) {
 				return true
@@ -162,7 +159,7 @@ func (n *listedName) mayBe(a *around) bool {
 // anyOf reports whether a word of a name may be in a sieve.
 func (n *listedName) anyOf(s *sieve) bool {
 	for i := range n.words {
-		if s.has(n.words[i].term) {
+		if s.at(n.words[i].sieve) {
 			return true
 		}
 	}
@@ -356,7 +353,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 			}
 			first, count := -1, 0
 			for p := range n.words {
-				if n.words[p].place >= m.Start && n.words[p].place < m.Start+m.Spans && *used&(1<<p) == 0 {
+				if n.words[p].within(m) && *used&(1<<p) == 0 {
 					if first < 0 {
 						first = p
 					}

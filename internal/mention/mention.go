@@ -6,6 +6,7 @@ package mention
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"interdict/internal/index"
 	"interdict/internal/screen"
@@ -42,8 +43,10 @@ type Finder struct {
 	x       *index.Index
 	names   []listedName
 	anchors [][]posting     // names by the words that they are found by
+	loose   [][]posting     // those of them that a word finds that is no more than alike
 	small   map[string]bool // words of names that are listed in small letters
 	workers sync.Pool
+	spare   atomic.Pointer[worker] // what a pool would lose between short documents
 }
 
 // New returns a finder. It reads every name and identifier of the index once.
@@ -56,6 +59,28 @@ func New(e *screen.Engine) *Finder {
 
 // Find returns the mentions in a text, in its order.
 func (f *Finder) Find(text string) []Found { return f.Story(0).Find(text) }
+
+// lend returns a worker to search with, and give takes it back.
+func (f *Finder) lend() *worker {
+	if w := f.spare.Swap(nil); w != nil {
+		return w
+	}
+	return f.workers.Get().(*worker)
+}
+
+func (f *Finder) give(w *worker) {
+	if len(w.words) <= spareWords && len(w.verdicts) <= spareVerdicts && cap(w.tokens) <= spareTokens && f.spare.CompareAndSwap(nil, w) {
+		return
+	}
+	f.workers.Put(w)
+}
+
+// How much of a worker is kept while nothing is searched: some megabytes.
+const (
+	spareWords    = 1 << 13
+	spareVerdicts = 1 << 10
+	spareTokens   = 1 << 16
+)
 
 // worker is the memory of one search, reused by the next.
 type worker struct {

@@ -53,8 +53,8 @@ func (f *Finder) Story(threshold float64) *Story {
 
 // Find returns the mentions in the next text of the document, in its order.
 func (s *Story) Find(text string) []Found {
-	w := s.f.workers.Get().(*worker)
-	defer s.f.workers.Put(w)
+	w := s.f.lend()
+	defer s.f.give(w)
 	return w.find(s, text)
 }
 

@@ -42,6 +42,7 @@ type word struct {
 	seen  uint32 // the latest text that has it
 	terms *sieve // of alts; nil if there are none
 
+	places  []uint16 // of terms, where they are few
 	letters int
 	anchors []anchor // of alts, in their order
 }
@@ -49,7 +50,6 @@ type word struct {
 // anchor is what leads from a word to listed names.
 type anchor struct {
 	names []posting // that have the listed word it may be among their rarest
-	loose bool      // it is no more than alike that word
 	spans bool      // or it is several words of one name, written as one
 	name  uint32
 }
