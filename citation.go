@@ -100,7 +100,9 @@ func (c *Citations) scan(ctx context.Context, s documentScanner, name string, r 
 	found := map[string]*citedFile{}
 	a.parts = func(p *document.Part) { c.part(found, p) }
 	err := s.ScanDocument(ctx, name, r, a, func(d *Document) error {
-		c.mentions(found, d)
+		if err := c.mentions(found, d); err != nil {
+			return err
+		}
 		return give(d)
 	})
 	c.mu.Lock()
@@ -288,13 +290,15 @@ func (c *Citations) party(m *Match) *citation.Party {
 
 // mentions notes whom a document names and quotes. A mention that stands in a
 // link to the party's own site is that link, and is not counted twice.
-func (c *Citations) mentions(found map[string]*citedFile, d *Document) {
+func (c *Citations) mentions(found map[string]*citedFile, d *Document) error {
 	f := fileOf(found, d.File)
 	if d.Date != "" {
 		f.Date, f.DateFrom = d.Date, "document"
 	}
-	for i := range d.Mentions {
-		m := &d.Mentions[i]
+	for m, err := range d.Mentions.All() {
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.File, err)
+		}
 		inLink := slices.ContainsFunc(f.spans, func(s linkSpan) bool {
 			return s.page == m.Page && s.start <= m.Start && m.End <= s.end &&
 				slices.ContainsFunc(s.parties, func(p *citation.Party) bool { return p.ID == m.ID })
@@ -316,6 +320,7 @@ func (c *Citations) mentions(found map[string]*citedFile, d *Document) {
 		}
 		f.Mentions[i].Count++
 	}
+	return nil
 }
 
 // quoted are the marks that open and close words of another.

@@ -50,7 +50,7 @@ func TestErrorsSayOfWhichKindTheyAre(t *testing.T) {
 		says string
 		is   []error
 	}{
-		{screener(d, interdict.Scope{AsOf: "1 May"}), `as of "1 May": not a day (2006-01-02)`, []error{interdict.ErrScope}},
+		{screener(d, interdict.Scope{AsOf: "1 May"}), `as of "1 May": not a day, which is written as 2021-04-20`, []error{interdict.ErrScope}},
 		{screener(d, interdict.Scope{KnownOn: "2024-05-02"}), "known on 2024-05-02: that day is still to come", []error{interdict.ErrScope}},
 		{screener(d, interdict.Scope{Lists: []string{"own-vip"}}), "no version of own-vip was taken in yet", []error{interdict.ErrNoLists}},
 		{screener(d, interdict.Scope{Lists: []string{"us-ofac-snd"}}), `no list "us-ofac-snd"`, []error{interdict.ErrScope, interdict.ErrUnknownList}},

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"bytes"
 	"context"
 	"io"
 
@@ -15,6 +16,10 @@ type ScanAsk struct {
 	Threshold float64
 	// Encoding is what text is taken to be, by its WHATWG name; "" detects it.
 	Encoding string
+	// MaxMentions is how many mentions of one file are told; what goes beyond is
+	// a file that was not read to its end. 0 is a million: a list of parties is
+	// no document, and they have to lie somewhere.
+	MaxMentions int
 
 	// parts is told each part that was read, before what is found in it.
 	parts func(*document.Part)
@@ -58,7 +63,7 @@ type Document struct {
 	Lists     []ListRef `json:"lists"`
 	Engine    string    `json:"engine"`
 	Policy    string    `json:"policy"`
-	Mentions  []Mention `json:"mentions"`
+	Mentions  Mentions  `json:"mentions"`
 	Notes     []string  `json:"notes,omitempty"`
 	Warnings  []string  `json:"warnings,omitempty"`
 	// Error says why the file, or the rest of it, could not be read.
@@ -68,12 +73,21 @@ type Document struct {
 // ScanDocument reads a document and yields what was found in each file of it,
 // in their order. name takes part in recognising the format. A file that cannot
 // be read is a document with an error, and the others are still read; the error
-// returned is that of ctx, of yield, or of a threshold that is none.
-func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
+// returned is that of ctx, of yield, of a threshold that is none, or of the
+// temporary file in which many mentions lie until yield returns.
+func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) (err error) {
 	if err := checkThreshold(a.Threshold); err != nil {
 		return err
 	}
 	sc := &scan{s: s, ask: a, yield: yield}
+	if sc.ask.MaxMentions <= 0 {
+		sc.ask.MaxMentions = maxMentions
+	}
+	defer func() {
+		if cerr := sc.close(); err == nil {
+			err = cerr
+		}
+	}()
 	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: s.pdf}) {
 		if err == nil && a.parts != nil {
 			a.parts(p)
@@ -86,6 +100,30 @@ func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a
 		return err
 	}
 	return sc.finish()
+}
+
+// WriteJSON writes the document as one JSON object without a line end, as
+// encoding/json has it, but mention by mention. After an error the object is not
+// whole: nothing closes it.
+func (d *Document) WriteJSON(w io.Writer) error {
+	around := *d
+	around.Mentions = Mentions{}
+	b, err := encode(&around)
+	if err != nil {
+		return err
+	}
+	// In a text of JSON each quotation mark is escaped, so that no file is
+	// called this.
+	const none = `"mentions":[]`
+	at := bytes.Index(b, []byte(none)) + len(none) - len("[]")
+	if _, err := w.Write(b[:at]); err != nil {
+		return err
+	}
+	if err := d.Mentions.writeJSON(w); err != nil {
+		return err
+	}
+	_, err = w.Write(b[at+len("[]"):])
+	return err
 }
 
 // mentions finds the listed parties that a text names.

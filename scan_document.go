@@ -35,7 +35,12 @@ type scanned struct {
 	// places are where the mentions of the story stand in doc.Mentions, -1 for
 	// those that do not.
 	places []int
-	inside []*Document // the files in it, that are told behind it
+	// late are the last mentions, as long as the next part may take them back;
+	// they end behind settled.
+	late    []Mention
+	settled int64
+	full    bool        // no more is looked for
+	inside  []*Document // the files in it, that are told behind it
 }
 
 // maxHeld bounds what waits for the end of the file that it lies in. What is
@@ -46,9 +51,9 @@ const maxHeld = 20_000
 // bytes: longer than any name.
 const overlap = 512
 
-// maxMentions bounds the mentions of one file: a list of parties is no
-// document.
-const maxMentions = 100_000
+// maxMentions bounds the mentions of one file where the asker does not: some
+// three gigabytes of a temporary file.
+const maxMentions = 1_000_000
 
 func (sc *scan) take(p *document.Part, err error) error {
 	if err != nil {
@@ -70,15 +75,10 @@ func (sc *scan) take(p *document.Part, err error) error {
 			d.Notes = append(d.Notes, n)
 		}
 	}
-	if len(d.Mentions) >= maxMentions {
+	if sc.full {
 		return nil
 	}
-	sc.read(p)
-	if len(d.Mentions) > maxMentions {
-		d.Mentions = d.Mentions[:maxMentions]
-		d.Error = fmt.Sprintf("more than %d mentions: the rest of the file was not looked at", maxMentions)
-	}
-	return nil
+	return sc.read(p)
 }
 
 // turnTo ends the files that a path does not lie in: they do not go on.
@@ -99,7 +99,7 @@ func (sc *scan) open(file string) {
 	sc.scanned = &scanned{
 		doc: &Document{
 			File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
-			Mentions: []Mention{}, Warnings: sc.s.Warnings(),
+			Warnings: sc.s.Warnings(),
 		},
 		story: sc.s.finder().Story(sc.ask.Threshold),
 	}
@@ -107,8 +107,11 @@ func (sc *scan) open(file string) {
 
 // end ends the file at hand. The one that it lies in is told first.
 func (sc *scan) end() error {
+	if err := sc.settle(); err != nil {
+		return err
+	}
 	done := append([]*Document{sc.doc}, sc.inside...)
-	sc.held += 1 + len(sc.doc.Mentions)
+	sc.held += 1 + sc.doc.Mentions.Len()
 	sc.scanned = nil
 	if k := len(sc.outer); k > 0 {
 		sc.scanned, sc.outer = sc.outer[k-1], sc.outer[:k-1]
@@ -123,12 +126,20 @@ func (sc *scan) end() error {
 		}
 	}
 	sc.held = 0
+	return sc.tell(done)
+}
+
+// tell yields documents, and lets go of what lies in files of each.
+func (sc *scan) tell(done []*Document) (err error) {
 	for _, d := range done {
-		if err := sc.yield(d); err != nil {
-			return err
+		if err == nil {
+			err = sc.yield(d)
+		}
+		if cerr := d.Mentions.close(); err == nil {
+			err = cerr
 		}
 	}
-	return nil
+	return err
 }
 
 func (sc *scan) finish() error {
@@ -165,33 +176,50 @@ func isOf(name, file string) bool {
 }
 
 // read finds the mentions of one part.
-func (sc *scan) read(p *document.Part) {
+func (sc *scan) read(p *document.Part) error {
 	if p.Continued && sc.over != nil {
 		sc.seam(p)
 	}
+	if err := sc.settle(); err != nil {
+		return err
+	}
+	from, _ := seams(p.Text)
+	sc.settled = p.Span(from, len(p.Text)).Start.Char
 	found := sc.story.Find(p.Text)
 	for i := range found {
 		if p.Continued && found[i].Start < sc.seen {
 			sc.places = append(sc.places, -1)
 			continue
 		}
-		sc.add(p, &found[i])
+		if err := sc.add(p, &found[i]); err != nil {
+			return err
+		}
 	}
-	sc.links(p, found)
+	if err := sc.links(p, found); err != nil {
+		return err
+	}
 	sc.over, sc.seen = p, 0
+	return nil
+}
+
+// seams are where the end of a text begins that is looked at again with the next
+// part, and where its beginning ends that is looked at with the part before.
+func seams(text string) (from, to int) {
+	from, to = max(0, len(text)-overlap), min(len(text), overlap)
+	for from < len(text) && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return from, to
 }
 
 // seam finds the mentions that go from the part before into this one.
 func (sc *scan) seam(p *document.Part) {
 	before := sc.over
-	from := max(0, len(before.Text)-overlap)
-	for from < len(before.Text) && !utf8.RuneStart(before.Text[from]) {
-		from++
-	}
-	to := min(len(p.Text), overlap)
-	for to < len(p.Text) && !utf8.RuneStart(p.Text[to]) {
-		to++
-	}
+	from, _ := seams(before.Text)
+	_, to := seams(p.Text)
 	cut := len(before.Text) - from
 	text := before.Text[from:] + p.Text[:to]
 	for _, f := range sc.s.finder().Story(sc.ask.Threshold).Find(text) {
@@ -201,30 +229,85 @@ func (sc *scan) seam(p *document.Part) {
 		// What the halves gave is part of it.
 		start := before.Span(from+f.Start, len(before.Text)).Start
 		end := p.Span(0, f.End-cut).End
-		d := sc.doc
-		for len(d.Mentions) > 0 && d.Mentions[len(d.Mentions)-1].End > start.Char {
-			d.Mentions = d.Mentions[:len(d.Mentions)-1]
+		for len(sc.late) > 0 && sc.late[len(sc.late)-1].End > start.Char {
+			sc.late = sc.late[:len(sc.late)-1]
 		}
 		m := sc.mention(p, &f, text)
 		m.Start, m.StartByte, m.Line = start.Char, start.Byte, start.Line
 		m.End, m.EndByte = end.Char, end.Byte
-		d.Mentions = append(d.Mentions, m)
+		sc.late = append(sc.late, m)
 		sc.seen = max(sc.seen, f.End-cut)
 	}
 }
 
-func (sc *scan) add(p *document.Part, f *mention.Found) {
+func (sc *scan) add(p *document.Part, f *mention.Found) error {
 	m := sc.mention(p, f, p.Text)
 	span := p.Span(f.Start, f.End)
 	m.Start, m.StartByte, m.Line = span.Start.Char, span.Start.Byte, span.Start.Line
 	m.End, m.EndByte = span.End.Char, span.End.Byte
 	if f.Refers >= 0 && f.Refers < len(sc.places) {
-		if at := sc.places[f.Refers]; at >= 0 && at < len(sc.doc.Mentions) && sc.doc.Mentions[at].ID == m.ID {
+		if at := sc.places[f.Refers]; at >= 0 && at < sc.count() && sc.idOf(at) == m.ID {
 			m.Refers = &at
 		}
 	}
-	sc.places = append(sc.places, len(sc.doc.Mentions))
-	sc.doc.Mentions = append(sc.doc.Mentions, m)
+	sc.places = append(sc.places, sc.count())
+	return sc.keep(&m)
+}
+
+// keep takes a mention into the document. It is settled with those before it
+// when the next part cannot take it back.
+func (sc *scan) keep(m *Mention) error {
+	if sc.full {
+		return nil
+	}
+	if sc.count() >= sc.ask.MaxMentions {
+		sc.full = true
+		if sc.doc.Error == "" {
+			sc.doc.Error = fmt.Sprintf("more than %d mentions: the rest of the file was not looked at", sc.ask.MaxMentions)
+		}
+		return nil
+	}
+	sc.late = append(sc.late, *m)
+	if m.End > sc.settled {
+		return nil
+	}
+	return sc.settle()
+}
+
+// settle moves the last mentions into the document for good.
+func (sc *scan) settle() error {
+	for i := range sc.late {
+		if err := sc.doc.Mentions.add(&sc.late[i]); err != nil {
+			return fmt.Errorf("%s: %w", sc.doc.File, err)
+		}
+	}
+	sc.late = sc.late[:0]
+	return nil
+}
+
+// count is how many mentions the file at hand has.
+func (sc *scan) count() int { return sc.doc.Mentions.Len() + len(sc.late) }
+
+// idOf is the entry of a mention of the file at hand.
+func (sc *scan) idOf(i int) string {
+	if n := sc.doc.Mentions.Len(); i >= n {
+		return sc.late[i-n].ID
+	}
+	return sc.doc.Mentions.idOf(i)
+}
+
+// close lets go of the temporary files of what was not told.
+func (sc *scan) close() error {
+	var errs []error
+	for _, f := range append(sc.outer, sc.scanned) {
+		if f == nil {
+			continue
+		}
+		for _, d := range append(f.inside, f.doc) {
+			errs = append(errs, d.Mentions.close())
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (sc *scan) mention(p *document.Part, f *mention.Found, text string) Mention {
@@ -233,12 +316,24 @@ func (sc *scan) mention(p *document.Part, f *mention.Found, text string) Mention
 		m.Part = strings.TrimPrefix(p.Path, p.File+"/")
 	}
 	m.Sentence, m.Before = sentence(text, f.Start, f.End)
+	m.detach()
 	return m
+}
+
+// detach makes the texts of a mention its own, that would keep the whole part
+// in memory.
+func (m *Mention) detach() {
+	m.Sentence = strings.Clone(m.Sentence)
+	if end := m.Before + len(m.Text); end <= len(m.Sentence) && m.Sentence[m.Before:end] == m.Text {
+		m.Text = m.Sentence[m.Before:end]
+	} else {
+		m.Text = strings.Clone(m.Text)
+	}
 }
 
 // links finds the parties to whose sites a part leads by links whose address a
 // reader does not see.
-func (sc *scan) links(p *document.Part, found []mention.Found) {
+func (sc *scan) links(p *document.Part, found []mention.Found) error {
 	for i := range p.Links {
 		l := &p.Links[i]
 		if l.Kind == "text" || l.URL == "" || len(l.URL) > 4096 {
@@ -271,9 +366,13 @@ func (sc *scan) links(p *document.Part, found []mention.Found) {
 				m.End = m.Start + int64(utf8.RuneCountInString(l.URL))
 				m.EndByte = m.StartByte + int64(len(l.URL))
 			}
-			sc.doc.Mentions = append(sc.doc.Mentions, m)
+			m.detach()
+			if err := sc.keep(&m); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
 // maxSentence is the most that is shown around a mention on either side.

@@ -84,7 +84,7 @@ func (s *Screener) ScanFiles(ctx context.Context, paths []string, ask ScanFilesA
 func (s *Screener) unread(file string, err error) *Document {
 	return &Document{
 		File: file, AsOf: s.scope.AsOf, Lists: s.Lists(), Engine: screen.EngineVersion, Policy: s.engine.Policy().ID(),
-		Mentions: []Mention{}, Warnings: s.Warnings(), Error: err.Error(),
+		Warnings: s.Warnings(), Error: err.Error(),
 	}
 }
 
@@ -101,10 +101,12 @@ type scanJob struct {
 	name string
 	err  error // it is known already that it cannot be read
 	out  chan *Document
+	told chan struct{} // after each document that lies in a file
 }
 
 // waiting is how many documents of a file are kept until those before it are
-// told.
+// told, and how many files are read ahead. One whose mentions lie in a temporary
+// file is waited for: they are there until it is told.
 const waiting = 64
 
 func (f *scanRun) run(ctx context.Context, paths []string) (ScanTotals, error) {
@@ -122,12 +124,18 @@ func (f *scanRun) run(ctx context.Context, paths []string) (ScanTotals, error) {
 
 	ctx, cancel := context.WithCancel(ctx)
 	todo := make(chan *scanJob)
+	ahead := make(chan struct{}, max(waiting, workers))
 	var group sync.WaitGroup
 	defer group.Wait()
 	defer cancel()
 	group.Go(func() {
 		defer close(todo)
 		for _, j := range jobs {
+			select {
+			case ahead <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
 			select {
 			case todo <- j:
 			case <-ctx.Done():
@@ -146,6 +154,7 @@ func (f *scanRun) run(ctx context.Context, paths []string) (ScanTotals, error) {
 		if err := f.tell(ctx, j); err != nil {
 			return f.totals, err
 		}
+		<-ahead
 		f.totals.Done++
 		if f.ask.Progress != nil {
 			f.ask.Progress(f.totals)
@@ -167,13 +176,16 @@ func (f *scanRun) tell(ctx context.Context, j *scanJob) error {
 			if err := f.count(d); err != nil {
 				return err
 			}
+			if d.Mentions.inFile() {
+				j.told <- struct{}{}
+			}
 		}
 	}
 }
 
 func (f *scanRun) count(d *Document) error {
 	switch {
-	case d.Error != "" && len(d.Mentions) == 0 && f.unwanted(nameOf(d.File)):
+	case d.Error != "" && d.Mentions.Len() == 0 && f.unwanted(nameOf(d.File)):
 		f.skip(d.File, SkippedAsAsked)
 		return nil
 	case d.Error != "":
@@ -181,15 +193,13 @@ func (f *scanRun) count(d *Document) error {
 	default:
 		f.totals.Documents++
 	}
-	f.totals.Mentions += len(d.Mentions)
-	if len(d.Mentions) > 0 {
+	f.totals.Mentions += d.Mentions.Len()
+	f.totals.Matches += d.Mentions.Matches()
+	if d.Mentions.Len() > 0 {
 		f.totals.Mentioning++
 	}
-	for i := range d.Mentions {
-		f.parties[d.Mentions[i].ID] = true
-		if d.Mentions[i].Match.Match {
-			f.totals.Matches++
-		}
+	for _, p := range d.Mentions.Parties() {
+		f.parties[p.ID] = true
 	}
 	f.totals.Parties = len(f.parties)
 	if f.ask.Document == nil {
@@ -225,6 +235,14 @@ func (f *scanRun) read(ctx context.Context, j *scanJob) {
 	give := func(d *Document) error {
 		select {
 		case j.out <- d:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if !d.Mentions.inFile() {
+			return nil
+		}
+		select {
+		case <-j.told:
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -291,7 +309,7 @@ func (f *scanRun) find(paths []string) []*scanJob {
 	add := func(name string, err error) {
 		if !seen[name] {
 			seen[name] = true
-			jobs = append(jobs, &scanJob{name: name, err: err, out: make(chan *Document, waiting)})
+			jobs = append(jobs, &scanJob{name: name, err: err, out: make(chan *Document, waiting), told: make(chan struct{}, 1)})
 		}
 	}
 	for _, p := range paths {

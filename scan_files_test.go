@@ -38,7 +38,7 @@ func (wordScanner) ScanDocument(ctx context.Context, name string, r io.Reader, a
 		return errors.New("not a document that can be read")
 	}
 	for i, text := range strings.Split(string(b), "\f") { // a form feed begins another document
-		d := &Document{File: name, Mentions: []Mention{}}
+		d := &Document{File: name}
 		if i > 0 {
 			d.File += "/attachment " + strings.Fields(text + " x")[0]
 		}
@@ -51,7 +51,10 @@ func (wordScanner) ScanDocument(ctx context.Context, name string, r io.Reader, a
 				break
 			}
 			at += k
-			d.Mentions = append(d.Mentions, Mention{Start: int64(at), End: int64(at + 6), Text: "Ostrik", Sentence: text, Before: at, Kind: mention.Name, Match: Match{ID: "xx-test:1", Match: at > 0}})
+			m := Mention{Start: int64(at), End: int64(at + 6), Text: "Ostrik", Sentence: text, Before: at, Kind: mention.Name, Match: Match{ID: "xx-test:1", Match: at > 0}}
+			if err := d.Mentions.add(&m); err != nil {
+				return err
+			}
 			at += 6
 		}
 		if err := yield(d); err != nil {
@@ -69,7 +72,7 @@ func runScan(t *testing.T, ask ScanFilesAsk, paths ...string) (totals ScanTotals
 		switch {
 		case d.Error != "":
 			word = "not read"
-		case len(d.Mentions) > 0:
+		case d.Mentions.Len() > 0:
 			word = "mention"
 		}
 		told = append(told, filepath.ToSlash(d.File)+" "+word)

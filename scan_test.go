@@ -35,6 +35,19 @@ func scanSample(t *testing.T, name, text string, a interdict.ScanAsk) []*interdi
 	return docs
 }
 
+// mentionsOf are the mentions of a document.
+func mentionsOf(t *testing.T, d *interdict.Document) []*interdict.Mention {
+	t.Helper()
+	var all []*interdict.Mention
+	for m, err := range d.Mentions.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
 func TestScanDocument(t *testing.T) {
 	for _, tt := range []struct {
 		why, name, text string
@@ -54,7 +67,7 @@ func TestScanDocument(t *testing.T) {
 				t.Fatalf("%+v", docs)
 			}
 			var got []string
-			for _, m := range docs[0].Mentions {
+			for _, m := range mentionsOf(t, docs[0]) {
 				of := ""
 				if m.Refers != nil {
 					of = fmt.Sprintf(" of %d", *m.Refers)
@@ -86,11 +99,11 @@ func TestScanFindsNamesOverTheEndOfAPart(t *testing.T) {
 		filler := strings.Repeat("word ", (most+before)/5)
 		text := filler + "Konstantin Kilimnik " + strings.Repeat("word ", 1000)
 		docs := scanSample(t, "a.txt", text, interdict.ScanAsk{})
-		if len(docs) != 1 || len(docs[0].Mentions) != 1 {
-			t.Errorf("%d from the cut: %d documents, %d mentions", before, len(docs), len(docs[0].Mentions))
+		if len(docs) != 1 || docs[0].Mentions.Len() != 1 {
+			t.Errorf("%d from the cut: %d documents, %d mentions", before, len(docs), docs[0].Mentions.Len())
 			continue
 		}
-		if m := docs[0].Mentions[0]; m.Start != int64(len(filler)) || m.End != int64(len(filler)+len("Konstantin Kilimnik")) || m.Text != "Konstantin Kilimnik" {
+		if m := mentionsOf(t, docs[0])[0]; m.Start != int64(len(filler)) || m.End != int64(len(filler)+len("Konstantin Kilimnik")) || m.Text != "Konstantin Kilimnik" {
 			t.Errorf("%d from the cut: %q at %d to %d, it begins at %d", before, m.Text, m.Start, m.End, len(filler))
 		}
 	}
@@ -98,7 +111,7 @@ func TestScanFindsNamesOverTheEndOfAPart(t *testing.T) {
 
 func TestScanDocumentSaysWhatItCannotRead(t *testing.T) {
 	docs := scanSample(t, "a.pdf", "%PDF-1.7 and then nothing", interdict.ScanAsk{})
-	if len(docs) != 1 || docs[0].Error == "" || len(docs[0].Mentions) != 0 {
+	if len(docs) != 1 || docs[0].Error == "" || docs[0].Mentions.Len() != 0 {
 		t.Errorf("%+v", docs)
 	}
 	if docs := scanSample(t, "a.txt", "x", interdict.ScanAsk{Encoding: "klingon"}); len(docs) != 1 || !strings.Contains(docs[0].Error, "klingon") {
@@ -164,7 +177,7 @@ func TestAFileIsOneDocument(t *testing.T) {
 		part("Content-Type: text/plain", "And Kilimnik signed it.") + "--b--\r\n"
 	var got []string
 	for _, d := range scanSample(t, "a.eml", text, interdict.ScanAsk{}) {
-		got = append(got, fmt.Sprintf("%s %d %t", d.File, len(d.Mentions), d.Error != ""))
+		got = append(got, fmt.Sprintf("%s %d %t", d.File, d.Mentions.Len(), d.Error != ""))
 	}
 	want := []string{"a.eml 2 false", "a.eml/attachment n.txt 1 false", "a.eml/attachment p.png 0 true"}
 	if !slices.Equal(got, want) {

@@ -259,7 +259,7 @@ func (u *update) address(ctx context.Context) error {
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, nameOfAddress(at))
-	if err := spill(res, file); err != nil {
+	if err := saveAs(res, file); err != nil {
 		return err
 	}
 	return u.place(ctx, file, res.Modified)
@@ -275,7 +275,7 @@ func nameOfAddress(at *url.URL) string {
 	return name
 }
 
-func spill(res *fetch.Result, name string) (err error) {
+func saveAs(res *fetch.Result, name string) (err error) {
 	r, err := res.Open()
 	if err != nil {
 		return err

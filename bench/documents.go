@@ -143,7 +143,12 @@ func scoreDocument(ctx context.Context, path string, scan ScanFunc, examples int
 		if d.Error != "" && row.Error == "" {
 			row.Error = d.Error
 		}
-		mentions = append(mentions, d.Mentions...)
+		for m, err := range d.Mentions.All() {
+			if err != nil {
+				return err
+			}
+			mentions = append(mentions, *m)
+		}
 		return nil
 	})
 	if err != nil {

@@ -32,12 +32,12 @@ func TestDocuments(t *testing.T) {
 		return interdict.Mention{Start: start, End: end, Text: "x", Kind: mention.Name, Match: screen.Match{ID: id}}
 	}
 	scan := func(_ context.Context, _ string, _ io.Reader, yield func(*interdict.Document) error) error {
-		return yield(&interdict.Document{Mentions: []interdict.Mention{
+		return yield(&interdict.Document{Mentions: interdict.MentionsOf(
 			at(2, 8, "l:7"),   // overlaps the label
 			at(6, 9, "y:8"),   // another list's 8
 			at(11, 12, "l:7"), // a near miss
 			at(13, 14, "l:7"), // one that equals a name
-		}})
+		)})
 	}
 	f, err := Documents(t.Context(), dir, scan, 0)
 	if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -69,6 +68,9 @@ func (c *scanCmd) documents(ctx context.Context, e *env, s *interdict.Screener) 
 	p.clear()
 	if err == nil {
 		err = errors.Join(w.end(buffered, totals), buffered.Flush())
+	}
+	if cerr := w.close(); err == nil {
+		err = cerr
 	}
 	if err = errors.Join(err, done(err)); err == nil {
 		err = cited.write(e)
@@ -144,6 +146,8 @@ func (t *documentTalk) document(d *interdict.Document) {
 type documentWriter interface {
 	document(w io.Writer, d *interdict.Document) error
 	end(w io.Writer, t interdict.ScanTotals) error
+	// close lets go of what was kept, whether or not the end was written.
+	close() error
 	// saysUnread reports whether a person who reads the results sees what could
 	// not be read.
 	saysUnread() bool
@@ -199,9 +203,13 @@ func (t *documentText) saysUnread() bool { return true }
 
 func (t *documentText) document(w io.Writer, d *interdict.Document) error {
 	t.count++
-	t.found.Add(d)
+	if err := t.found.Add(d); err != nil {
+		return err
+	}
 	return t.style.Document(w, d, t.explain)
 }
+
+func (t *documentText) close() error { return nil }
 
 func (t *documentText) end(w io.Writer, _ interdict.ScanTotals) error {
 	if t.count < 2 {
@@ -216,22 +224,27 @@ type documentLines struct{}
 func (documentLines) saysUnread() bool { return false }
 
 func (documentLines) document(w io.Writer, d *interdict.Document) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(d)
+	if err := d.WriteJSON(w); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }
+
+func (documentLines) close() error { return nil }
 
 func (documentLines) end(io.Writer, interdict.ScanTotals) error { return nil }
 
 // documentPage is a page to mail.
-type documentPage struct{ found render.Scanned }
+type documentPage struct{ found render.ScanPage }
 
 func (*documentPage) saysUnread() bool { return false }
 
 func (p *documentPage) document(_ io.Writer, d *interdict.Document) error {
-	p.found.Add(d)
-	return nil
+	return p.found.Add(d)
 }
+
+func (p *documentPage) close() error { return p.found.Close() }
 
 func (p *documentPage) end(w io.Writer, t interdict.ScanTotals) error { return p.found.HTML(w, t) }
 
@@ -241,9 +254,10 @@ type documentSARIF struct{ log render.SARIF }
 func (*documentSARIF) saysUnread() bool { return false }
 
 func (s *documentSARIF) document(_ io.Writer, d *interdict.Document) error {
-	s.log.Add(d)
-	return nil
+	return s.log.Add(d)
 }
+
+func (s *documentSARIF) close() error { return s.log.Close() }
 
 func (s *documentSARIF) end(w io.Writer, t interdict.ScanTotals) error {
 	return s.log.Write(w, documentsExit(t), t.NotRead == 0)

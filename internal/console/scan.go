@@ -152,17 +152,23 @@ func (c *Console) scan(ctx context.Context, b *job, kind interdict.ScanKind, ask
 // report is JSON lines of bounded length.
 type report struct{ bytes.Buffer }
 
+// Write takes a part of a line in. A report that would be too long is an error.
+func (r *report) Write(p []byte) (int, error) {
+	if r.Len()+len(p) > maxReport {
+		return 0, fmt.Errorf("the report is larger than %s: scan the file with the command line", megabytes(maxReport))
+	}
+	return r.Buffer.Write(p)
+}
+
 // add writes a value, and returns its line.
 func (r *report) add(v any) ([]byte, error) {
 	line, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	if r.Len()+len(line) > maxReport {
-		return nil, fmt.Errorf("the report is larger than %s: scan the file with the command line", megabytes(maxReport))
+	if _, err := r.Write(append(line, '\n')); err != nil {
+		return nil, err
 	}
-	r.Write(line)
-	r.WriteByte('\n')
 	return line, nil
 }
 
@@ -172,8 +178,11 @@ func (s *scanned) document(ctx context.Context, b *job, sc *interdict.Screener, 
 		if d.Error != "" {
 			s.Unread++
 		}
-		s.Mentions += len(d.Mentions)
-		_, err := out.add(d)
+		s.Mentions += d.Mentions.Len()
+		if err := d.WriteJSON(out); err != nil {
+			return err
+		}
+		_, err := out.Write([]byte{'\n'})
 		return err
 	})
 }
@@ -242,7 +251,9 @@ func (v *scanView) read(b *job) (err error) {
 		if err != nil {
 			return fmt.Errorf("read the report again: %w", err)
 		}
-		d.Marks = marksOf(d.Mentions, b.AsOf, &number)
+		if d.Marks, err = marksOf(d.Mentions, b.AsOf, &number); err != nil {
+			return fmt.Errorf("read the report again: %w", err)
+		}
 		if d.isUpload(b) {
 			d.Text = wholeText(b, &d)
 		}
@@ -259,10 +270,13 @@ func (d *documentView) isUpload(b *job) bool {
 }
 
 // marksOf puts mentions at one place together, and numbers the places.
-func marksOf(mentions []interdict.Mention, asOf string, number *int) []mark {
+func marksOf(mentions interdict.Mentions, asOf string, number *int) ([]mark, error) {
 	var marks []mark
-	for i := range mentions {
-		m := mentions[i]
+	for one, err := range mentions.All() {
+		if err != nil {
+			return nil, err
+		}
+		m := *one
 		if n := len(marks); n > 0 {
 			if last := &marks[n-1]; last.Mentions[0].Start == m.Start && last.Mentions[0].End == m.End && last.Mentions[0].Part == m.Part {
 				last.Mentions = append(last.Mentions, m)
@@ -283,7 +297,7 @@ func marksOf(mentions []interdict.Mention, asOf string, number *int) []mark {
 		}
 		k.Meetings = meetings(&k.Best.Match)
 	}
-	return marks
+	return marks, nil
 }
 
 // around cuts the sentence of a mention at the mention.

@@ -40,6 +40,7 @@ var doors = []door{
 	{"internal/jsonwrite", []string{"ftm"}},
 	{"internal/packed", []string{"lists"}},
 	{"internal/partial", nil},
+	{"internal/spill", nil},
 	{"internal/supply", []string{"lists", "internal/packed"}},
 	{"internal/xmlread", []string{"lists"}},
 	{"internal/jsonread", []string{"lists"}},
@@ -75,17 +76,17 @@ var doors = []door{
 
 	{"sample", []string{"ftm", "lists"}},
 	{"internal/export", []string{"ftm", "lists"}},
-	{"internal/render", []string{"", "ftm", "lists", "internal/archive", "internal/citation", "internal/screen", "internal/country"}},
+	{"internal/render", []string{"", "ftm", "lists", "internal/archive", "internal/citation", "internal/screen", "internal/country", "internal/spill"}},
 
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{
 		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country",
 		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
-		"internal/mention", "internal/embargo", "internal/citation",
+		"internal/mention", "internal/embargo", "internal/citation", "internal/spill",
 	}},
 	// The server speaks protocols; what it answers is the root's.
 	{"client", nil},
-	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "internal/spill", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",

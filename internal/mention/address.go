@@ -386,8 +386,8 @@ func hasPhoneLabel(before string) bool {
 // Address returns the entries whose site or e-mail address a link leads to.
 // Their place is that of the whole link.
 func (f *Finder) Address(url string) []Found {
-	w := f.workers.Get().(*worker)
-	defer f.workers.Put(w)
+	w := f.lend()
+	defer f.give(w)
 	w.found, w.hidden, w.threshold = w.found[:0], w.hidden[:0], f.engine.Policy().Threshold
 	address := strings.TrimPrefix(url, "mailto:")
 	if i := strings.IndexByte(address, '?'); i >= 0 && len(address) < len(url) {

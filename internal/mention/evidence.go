@@ -36,10 +36,15 @@ var imoNumber = regexp.MustCompile(`(?i)\bIMO\b[^\d\n]{0,12}(\d{7})\b`)
 func (w *worker) numberNear(c *claim) string {
 	start, end := w.tokens[c.from].start, w.tokens[c.to-1].end
 	after := w.text[end:min(len(w.text), end+60)]
-	if m := imoNumber.FindStringSubmatchIndex(after); m != nil && !otherShip(after[:m[0]]) {
-		return after[m[2]:m[3]]
+	if figuresIn(after, 7) {
+		if m := imoNumber.FindStringSubmatchIndex(after); m != nil && !otherShip(after[:m[0]]) {
+			return after[m[2]:m[3]]
+		}
 	}
 	before := w.text[max(0, start-40):start]
+	if !figuresIn(before, 7) {
+		return ""
+	}
 	if all := imoNumber.FindAllStringSubmatchIndex(before, -1); len(all) > 0 {
 		m := all[len(all)-1]
 		if between := before[m[1]:]; !strings.ContainsAny(between, "\n;") && len(between) < 12 {
@@ -58,12 +63,29 @@ func otherShip(between string) bool {
 	return strings.Contains(between, "\n\n")
 }
 
+// figuresIn reports whether a text has so many figures in a row: a pattern that
+// wants them need not be tried where they are not.
+func figuresIn(s string, n int) bool {
+	row := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			row = 0
+		} else if row++; row == n {
+			return true
+		}
+	}
+	return false
+}
+
 var innNumber = regexp.MustCompile(`(?i)(?:\bINN\b|ИНН)\D{0,6}(\d{10})\b`)
 
 // taxNear is the Russian taxpayer number behind a name.
 func (w *worker) taxNear(c *claim) string {
 	end := w.tokens[c.to-1].end
 	after := w.text[end:min(len(w.text), end+50)]
+	if !figuresIn(after, 10) {
+		return ""
+	}
 	if m := innNumber.FindStringSubmatchIndex(after); m != nil && !strings.ContainsAny(after[:m[0]], "\n;.") {
 		if v, ok := ident.Canonical(ident.INN, after[m[2]:m[3]]); ok {
 			return v
@@ -87,11 +109,15 @@ func (w *worker) birthNear(c *claim) string {
 	if !strings.ContainsAny(after, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹") {
 		return ""
 	}
-	if m := yearBehind.FindStringSubmatch(after); m != nil {
-		return oneDate(m[1])
+	if strings.HasPrefix(strings.TrimLeft(after, " \t\n\r\f"), "(") {
+		if m := yearBehind.FindStringSubmatch(after); m != nil {
+			return oneDate(m[1])
+		}
 	}
-	if m := beforeYear.FindStringSubmatch(after); m != nil {
-		return oneDate(m[1])
+	if figuresIn(after[:min(len(after), 4)], 1) {
+		if m := beforeYear.FindStringSubmatch(after); m != nil {
+			return oneDate(m[1])
+		}
 	}
 	open := strings.TrimLeft(after, " ,(;")
 	if m := birthLabel.FindString(open); m != "" {

@@ -21,7 +21,7 @@ type claim struct {
 	name       uint32
 	from, to   int // tokens, to exclusive
 	start, end int // bytes
-	verdict    verdict
+	verdict    *verdict
 	needs      bool     // counts only if the entry is mentioned otherwise as well
 	families   []int    // tokens
 	family     []string // these as the list has them: without a case, in small letters
@@ -54,50 +54,43 @@ func (w *worker) candidates() {
 				continue
 			}
 		}
-		readings := w.readings(x)
-		if len(readings) == 0 {
+		if len(w.readings(x)) == 0 {
 			continue
 		}
 		var near *around
 		stepped := false
-		for k := range readings {
-			r := &readings[k]
-			for j := range r.meets {
-				names := w.f.anchors[r.meets[j].term]
-				if len(names) == 0 {
+		for k := range x.anchors {
+			a := &x.anchors[k]
+			if a.spans {
+				w.try(a.name, i)
+				continue
+			}
+			for k := range a.names {
+				p := &a.names[k]
+				if p.single {
+					if !w.hopeless(&w.f.names[p.name], i) {
+						w.try(p.name, i)
+					}
 					continue
 				}
-				loose := !w.alike(&spot{token: i, tokens: 1, parts: 1, sim: r.meets[j].sim, exact: r.meets[j].exact})
-				for k := range names {
-					p := &names[k]
-					if loose && p.strict {
-						continue
-					}
-					name := p.name
-					n := &w.f.names[name]
-					if len(n.words) == 1 {
-						if !w.hopeless(n, i) {
-							w.try(name, i)
-						}
-						continue
-					}
-					if !stepped {
-						w.lookBeside(i)
-						stepped = true
-					}
-					if !p.mayBe(&w.step.any) || !n.mayGoOn(&w.step) {
-						continue
-					}
-					if near == nil {
-						near = w.lookAround(i)
-					}
-					if n.mayBe(near) && !w.hopeless(n, i) {
-						w.try(name, i)
-					}
+				if !stepped {
+					w.lookBeside(i)
+					stepped = true
 				}
-			}
-			for j := range r.spans {
-				w.try(r.spans[j].Name, i)
+				// What most often says no asks for least memory.
+				if !p.mayBe(&w.step.any) {
+					continue
+				}
+				n := &w.f.names[p.name]
+				if !n.mayGoOn(&w.step) {
+					continue
+				}
+				if near == nil {
+					near = w.lookAround(i)
+				}
+				if n.mayBe(near) && !w.hopeless(n, i) {
+					w.try(p.name, i)
+				}
 			}
 		}
 	}
@@ -127,10 +120,10 @@ func (n *listedName) mayGoOn(s *step) bool {
 	var alone float32
 	for i := range n.words {
 		p := &n.words[i]
-		if s.beside.has(p.term) {
+		if s.beside.at(p.sieve) {
 			return true
 		}
-		if s.here.has(p.term) {
+		if s.here.at(p.sieve) {
 			alone += p.bits
 		}
 	}
@@ -151,7 +144,7 @@ func (n *listedName) mayBe(a *around) bool {
 	}
 	var met float32
 	for i := range n.words {
-		if p := &n.words[i]; s.has(p.term) {
+		if p := &n.words[i]; s.at(p.sieve) {
 			count--
 			if met += p.bits; count <= 0 && met >= least && (n.total > 0 || i+1 == len(n.words)) {
 				return true
@@ -166,7 +159,7 @@ func (n *listedName) mayBe(a *around) bool {
 // anyOf reports whether a word of a name may be in a sieve.
 func (n *listedName) anyOf(s *sieve) bool {
 	for i := range n.words {
-		if s.has(n.words[i].term) {
+		if s.at(n.words[i].sieve) {
 			return true
 		}
 	}
@@ -196,15 +189,34 @@ func (w *worker) hopeless(n *listedName, i int) bool {
 
 // pairAnchors tries the names that have one word for two of the text.
 func (w *worker) pairAnchors(i int) {
-	if i+1 >= len(w.tokens) || w.tokens[i].after > space || !w.pairable(i) {
-		return
-	}
-	for _, m := range w.pair(w.tokens[i].w, w.tokens[i+1].w) {
+	for _, m := range w.pairFrom(i) {
 		names := w.f.anchors[m.term]
 		for k := range names {
 			w.try(names[k].name, i)
 		}
 	}
+}
+
+// pairFrom returns the listed words that a word and the next one are, written as
+// one. It is asked for the same words several times over.
+func (w *worker) pairFrom(i int) []meet {
+	if i+1 >= len(w.tokens) || w.tokens[i].after > space {
+		return nil
+	}
+	r := &w.ring[i%len(w.ring)]
+	if r.behind != i+1 {
+		r.behind, r.meets = i+1, nil
+		if w.pairable(i) {
+			r.meets = w.pair(w.tokens[i].w, w.tokens[i+1].w)
+		}
+	}
+	return r.meets
+}
+
+// pairs are what two neighbouring words may be, written as one.
+type pairs struct {
+	behind int // number of the second word; 0: nothing is known
+	meets  []meet
 }
 
 func (w *worker) pairable(i int) bool {
@@ -341,7 +353,7 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 			}
 			first, count := -1, 0
 			for p := range n.words {
-				if n.words[p].place >= m.Start && n.words[p].place < m.Start+m.Spans && *used&(1<<p) == 0 {
+				if n.words[p].within(m) && *used&(1<<p) == 0 {
 					if first < 0 {
 						first = p
 					}
@@ -353,8 +365,8 @@ func (w *worker) meetAt(name uint32, n *listedName, i int, limit gap, used *uint
 			}
 		}
 	}
-	if best.sim < 0.9 && i+1 < len(w.tokens) && w.tokens[i].after <= space && w.tokens[i].after <= limit && w.pairable(i) {
-		for _, m := range w.pair(x, w.tokens[i+1].w) {
+	if best.sim < 0.9 && w.tokens[i].after <= limit {
+		for _, m := range w.pairFrom(i) {
 			for p := range n.words {
 				if n.words[p].term == m.term && *used&(1<<p) == 0 {
 					take(spot{i, 2, p, 1, m.sim, m.exact, false, ""})

@@ -65,7 +65,7 @@ func (w *worker) judge(name uint32, n *listedName) (int, bool) {
 }
 
 // verdict asks the scorer, with all that is known.
-func (w *worker) verdict(entity uint32, text, property, content string) verdict {
+func (w *worker) verdict(entity uint32, text, property, content string) *verdict {
 	facts := w.f.x.Entity(entity)
 	q := question{entity, facts.Schema(), text, property, content, w.threshold}
 	if v, ok := w.verdicts[q]; ok {
@@ -79,11 +79,11 @@ func (w *worker) verdict(entity uint32, text, property, content string) verdict 
 		e.Add(property, content)
 	}
 	r, err := w.f.engine.Screen(screen.Query{ID: "mention", Entity: e}, screen.Options{Threshold: w.threshold})
-	var v verdict
+	v := new(verdict)
 	if err == nil {
 		for i := range r.Matches {
 			if m := &r.Matches[i]; m.ID == facts.ID() && (m.Match || m.Rule == "weak alias") {
-				v = verdict{*m, true}
+				*v = verdict{*m, true}
 			}
 		}
 	}
@@ -181,21 +181,24 @@ func (w *worker) met(part int) bool {
 // be where nobody said that a party is meant: a slip in a long word, none in a
 // short one.
 func (w *worker) alike(s *spot) bool {
-	x := w.tokens[s.token].w
-	if s.exact || s.parts > 1 || s.tokens > 1 || x.shape&(caseless|han) != 0 {
+	return s.parts > 1 || s.tokens > 1 || w.tokens[s.token].w.alike(s.sim, s.exact)
+}
+
+func (x *word) alike(sim float32, exact bool) bool {
+	if exact || x.shape&(caseless|han) != 0 {
 		return true
 	}
-	switch n := utf8.RuneCountInString(x.text); {
+	switch n := x.letters; {
 	case n <= 3:
 		return false
 	case n <= 5:
-		return s.sim >= 0.86
+		return sim >= 0.86
 	case n <= 6:
-		return s.sim >= 0.79
+		return sim >= 0.79
 	case n <= 9:
-		return s.sim >= 0.81
+		return sim >= 0.81
 	}
-	return s.sim >= 0.86
+	return sim >= 0.86
 }
 
 func patronymic(lower string) bool {
@@ -365,7 +368,7 @@ func (w *worker) judgeHan(n *listedName, c *claim) bool {
 // lone decides on a name of a single word.
 func (w *worker) lone(n *listedName, c *claim) bool {
 	x := w.tokens[w.spots[0].token].w
-	letters := utf8.RuneCountInString(x.text)
+	letters := x.letters
 	if s := &w.spots[0]; s.parts > 1 && s.sim < 0.95 {
 		return false
 	}

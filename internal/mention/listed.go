@@ -26,10 +26,15 @@ type listedName struct {
 // part is one word of a listed name.
 type part struct {
 	term  uint32
-	place int // among all words of the name
 	bits  float32
-	first byte
+	place int32  // among all words of the name
+	sieve uint16 // its place in a sieve
 	role  names.Role
+}
+
+// within reports whether a word is one of those that a meeting goes over.
+func (p *part) within(m *index.Meeting) bool {
+	return int(p.place) >= m.Start && int(p.place) < m.Start+m.Spans
 }
 
 // The shares of a listed name's bits that a text has to have before the scorer is
@@ -76,7 +81,7 @@ func (f *Finder) readNames(x *index.Index) {
 					n.family |= 1 << i
 				}
 			}
-			arena = append(arena, part{term: t, place: i, bits: bits, first: tm.First, role: tm.Role})
+			arena = append(arena, part{term: t, place: int32(i), bits: bits, sieve: sieved(t), role: tm.Role})
 			n.total += bits
 			counts[t]++
 		}
@@ -95,6 +100,14 @@ func (f *Finder) readNames(x *index.Index) {
 	})
 	for i := range f.names {
 		f.anchor(uint32(i), counts)
+	}
+	f.loose = make([][]posting, len(f.anchors))
+	for t, all := range f.anchors {
+		for i := range all {
+			if !all[i].strict {
+				f.loose[t] = append(f.loose[t], all[i])
+			}
+		}
 	}
 }
 
@@ -141,6 +154,7 @@ func (f *Finder) anchor(name uint32, counts []int32) {
 // too little of the name is there.
 type posting struct {
 	name   uint32
+	single bool      // the name is this one word
 	alone  bool      // the anchor may be enough, or the other words are too many
 	strict bool      // a word that is no more than alike rules it out
 	others [4]uint16 // places in a sieve of the name's other words
@@ -150,14 +164,14 @@ type posting struct {
 // post puts a name under one of its words.
 func (f *Finder) post(term, name uint32) {
 	n := &f.names[name]
-	p := posting{name: name}
+	p := posting{name: name, single: len(n.words) == 1}
 	var bits float32
 	for _, w := range n.words {
 		switch {
 		case w.term == term:
 			bits += w.bits
 		case int(p.count) < len(p.others):
-			p.others[p.count] = sieved(w.term)
+			p.others[p.count] = w.sieve
 			p.count++
 		default:
 			p.alone = true

@@ -8,6 +8,7 @@ package mention
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"interdict/internal/index"
 	"interdict/internal/screen"
@@ -44,8 +45,10 @@ type Finder struct {
 	x       *index.Index
 	names   []listedName
 	anchors [][]posting     // names by the words that they are found by
+	loose   [][]posting     // those of them that a word finds that is no more than alike
 	small   map[string]bool // words of names that are listed in small letters
 	workers sync.Pool
+	spare   atomic.Pointer[worker] // what a pool would lose between short documents
 }
 
 // New returns a finder. It reads every name and identifier of the index once.
@@ -59,6 +62,28 @@ func New(e *screen.Engine) *Finder {
 // Find returns the mentions in a text, in its order.
 func (f *Finder) Find(text string) []Found { return f.Story(0).Find(text) }
 
+// lend returns a worker to search with, and give takes it back.
+func (f *Finder) lend() *worker {
+	if w := f.spare.Swap(nil); w != nil {
+		return w
+	}
+	return f.workers.Get().(*worker)
+}
+
+func (f *Finder) give(w *worker) {
+	if len(w.words) <= spareWords && len(w.verdicts) <= spareVerdicts && cap(w.tokens) <= spareTokens && f.spare.CompareAndSwap(nil, w) {
+		return
+	}
+	f.workers.Put(w)
+}
+
+// How much of a worker is kept while nothing is searched: some megabytes.
+const (
+	spareWords    = 1 << 13
+	spareVerdicts = 1 << 10
+	spareTokens   = 1 << 16
+)
+
 // worker is the memory of one search, reused by the next.
 type worker struct {
 	f        *Finder
@@ -67,7 +92,7 @@ type worker struct {
 	judges   names.Analyser // of names that are being scored
 	words    map[string]*word
 	pairs    map[[2]*word][]meet
-	verdicts map[question]verdict
+	verdicts map[question]*verdict
 	scores   map[scored]float64
 	tokens   []token
 	text     string
@@ -79,7 +104,8 @@ type worker struct {
 	query    []byte
 	near     around
 	step     step
-	texts    uint32 // searched so far
+	ring     [32]pairs // of the words that were looked at last
+	texts    uint32    // searched so far
 	items    []item
 	found    []sign
 	hidden   hidden
@@ -90,6 +116,6 @@ type worker struct {
 func newWorker(f *Finder) *worker {
 	return &worker{
 		f: f, searcher: index.NewSearcher(f.x), words: map[string]*word{}, pairs: map[[2]*word][]meet{},
-		verdicts: map[question]verdict{}, scores: map[scored]float64{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
+		verdicts: map[question]*verdict{}, scores: map[scored]float64{}, tried: make([]int32, len(f.names)), small: map[string]bool{},
 	}
 }

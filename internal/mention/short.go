@@ -1,9 +1,6 @@
 package mention
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // shortForms adds the family names that stand alone behind a full name of
 // their bearer: "Kilimnik said". They are nobody's when two parties of the
@@ -96,7 +93,7 @@ func addFamily(all []family, f family) []family {
 func (w *worker) shortForm(s *Story, i int) (uint32, bool) {
 	t := &w.tokens[i]
 	x := t.w
-	if x.shape&(upper|caseless) == 0 || x.shape&(han|initial|title|particle|number|legal) != 0 || utf8.RuneCountInString(x.text) < 3 {
+	if x.shape&(upper|caseless) == 0 || x.shape&(han|initial|title|particle|number|legal) != 0 || x.letters < 3 {
 		return 0, false
 	}
 	all := s.byText[x.lower]

@@ -1,5 +1,7 @@
 package mention
 
+import "math/bits"
+
 // sieve is a set of listed words that may hold more than was put in, never
 // less: most names are seen not to be there without looking closer.
 type sieve [32]uint64
@@ -7,9 +9,7 @@ type sieve [32]uint64
 // sieved is the place of a listed word in a sieve.
 func sieved(term uint32) uint16 { return uint16(term * 0x9E3779B1 >> 21) }
 
-func (s *sieve) add(term uint32) { h := sieved(term); s[h>>6] |= 1 << (h & 63) }
-
-func (s *sieve) has(term uint32) bool { return s.at(sieved(term)) }
+func (s *sieve) put(h uint16) { s[h>>6&31] |= 1 << (h & 63) }
 
 func (s *sieve) at(h uint16) bool { return s[h>>6&31]&(1<<(h&63)) != 0 }
 
@@ -19,7 +19,39 @@ func (s *sieve) join(o *sieve) {
 	}
 }
 
-// sift puts the listed words that a word may be into its sieve.
+// joinWord adds what a word may be, which is seldom much.
+func (s *sieve) joinWord(x *word) {
+	if x.terms == nil {
+		return
+	}
+	if len(x.places) == 0 {
+		s.join(x.terms)
+		return
+	}
+	for _, h := range x.places {
+		s.put(h)
+	}
+}
+
+// manyPlaces is from when on it is quicker to join a sieve as a whole.
+const manyPlaces = 20
+
+// places are what was put in, if it is not much.
+func (s *sieve) places() []uint16 {
+	var all []uint16
+	for i, rest := range s {
+		for ; rest != 0; rest &= rest - 1 {
+			if len(all) == manyPlaces {
+				return nil
+			}
+			all = append(all, uint16(i<<6|bits.TrailingZeros64(rest)))
+		}
+	}
+	return all
+}
+
+// sift puts the listed words that a word may be into its sieve, and gathers the
+// names that are found by them.
 func (w *worker) sift(x *word) {
 	if len(x.alts) == 0 {
 		return
@@ -28,17 +60,28 @@ func (w *worker) sift(x *word) {
 	for i := range x.alts {
 		r := &x.alts[i]
 		for k := range r.meets {
-			x.terms.add(r.meets[k].term)
+			m := &r.meets[k]
+			x.terms.put(sieved(m.term))
+			names := w.f.anchors[m.term]
+			if !x.alike(m.sim, m.exact) {
+				names = w.f.loose[m.term]
+			}
+			if len(names) > 0 {
+				x.anchors = append(x.anchors, anchor{names: names})
+			}
 		}
 		for k := range r.spans {
 			m := &r.spans[k]
-			for _, p := range w.f.names[m.Name].words {
-				if p.place >= m.Start && p.place < m.Start+m.Spans {
-					x.terms.add(p.term)
+			x.anchors = append(x.anchors, anchor{spans: true, name: m.Name})
+			words := w.f.names[m.Name].words
+			for j := range words {
+				if words[j].within(m) {
+					x.terms.put(words[j].sieve)
 				}
 			}
 		}
 	}
+	x.places = x.terms.places()
 }
 
 // step is what the next word may be that is found of a name.
@@ -55,9 +98,7 @@ func (w *worker) lookBeside(at int) {
 	s := &w.step
 	*s = step{}
 	x := w.tokens[at].w
-	if x.terms != nil {
-		s.here.join(x.terms)
-	}
+	s.here.joinWord(x)
 	w.joinPair(&s.here, at)
 	w.joinPair(&s.beside, at-1)
 	// The word may be written as two, and then one more can be reached.
@@ -78,9 +119,8 @@ func (w *worker) lookBeside(at int) {
 // returns 1 for a word that is missed if it is none of a name.
 func (w *worker) joinWord(s *sieve, i int) int {
 	x := w.tokens[i].w
-	if len(w.readings(x)) > 0 {
-		s.join(x.terms)
-	}
+	w.readings(x)
+	s.joinWord(x)
 	w.joinPair(s, i)
 	if x.shape&(particle|initial|legal|generic) == 0 {
 		return 1
@@ -89,11 +129,11 @@ func (w *worker) joinWord(s *sieve, i int) int {
 }
 
 func (w *worker) joinPair(s *sieve, i int) {
-	if i < 0 || i+1 >= len(w.tokens) || w.tokens[i].after > space || !w.pairable(i) {
+	if i < 0 {
 		return
 	}
-	for _, m := range w.pair(w.tokens[i].w, w.tokens[i+1].w) {
-		s.add(m.term)
+	for _, m := range w.pairFrom(i) {
+		s.put(sieved(m.term))
 	}
 }
 
@@ -121,16 +161,16 @@ func (w *worker) lookAround(at int) *around {
 	for i := from; i < to; i++ {
 		x := w.tokens[i].w
 		if len(w.readings(x)) > 0 {
-			a.any.join(x.terms)
+			a.any.joinWord(x)
 			if x.big() || x.small {
-				a.person.join(x.terms)
+				a.person.joinWord(x)
 			}
 		}
 		a.initials = a.initials || x.shape&initial != 0
-		if i+1 < to && w.tokens[i].after <= space && w.pairable(i) {
-			for _, m := range w.pair(x, w.tokens[i+1].w) {
-				a.any.add(m.term)
-				a.person.add(m.term)
+		if i+1 < to {
+			for _, m := range w.pairFrom(i) {
+				a.any.put(sieved(m.term))
+				a.person.put(sieved(m.term))
 			}
 		}
 	}

@@ -53,8 +53,8 @@ func (f *Finder) Story(threshold float64) *Story {
 
 // Find returns the mentions in the next text of the document, in its order.
 func (s *Story) Find(text string) []Found {
-	w := s.f.workers.Get().(*worker)
-	defer s.f.workers.Put(w)
+	w := s.f.lend()
+	defer s.f.give(w)
 	return w.find(s, text)
 }
 
@@ -63,6 +63,7 @@ func (w *worker) find(s *Story, text string) []Found {
 	defer func() { w.text = "" }()
 	w.tokenise(text, w.signs(text))
 	clear(w.small)
+	clear(w.ring[:])
 	w.texts++
 	for i := range w.tokens {
 		x := w.tokens[i].w

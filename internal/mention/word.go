@@ -41,6 +41,17 @@ type word struct {
 	small bool   // a listed name has it in small letters
 	seen  uint32 // the latest text that has it
 	terms *sieve // of alts; nil if there are none
+
+	places  []uint16 // of terms, where they are few
+	letters int
+	anchors []anchor // of alts, in their order
+}
+
+// anchor is what leads from a word to listed names.
+type anchor struct {
+	names []posting // that have the listed word it may be among their rarest
+	spans bool      // or it is several words of one name, written as one
+	name  uint32
 }
 
 // reading is a way to take a word: as it is written, or without the ending of
@@ -119,6 +130,7 @@ func shapeOf(x *word) shape {
 			s |= figures
 		}
 	}
+	x.letters = runes
 	if s&(number|han) != 0 {
 		return s
 	}
@@ -170,7 +182,7 @@ func (w *worker) readings(x *word) []reading {
 	}
 	x.read = true
 	defer w.sift(x)
-	if utf8.RuneCountInString(x.text) > 48 {
+	if x.letters > 48 {
 		return nil
 	}
 	// Small words are looked up as they are, and most are on no list.

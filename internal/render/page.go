@@ -1,14 +1,17 @@
 package render
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"io"
+	"iter"
 	"strings"
 
 	"interdict"
 	"interdict/internal/screen"
+	"interdict/internal/spill"
 )
 
 // Pages stand alone: no script, nothing that is fetched from elsewhere. What a
@@ -21,11 +24,19 @@ var pages embed.FS
 
 // page writes a page by its template.
 func page(w io.Writer, name string, data any) error {
-	t, err := template.New(name).Funcs(template.FuncMap{"count": Count, "clean": oneLine}).ParseFS(pages, "page/"+name, "page/about.html")
+	t, err := pageTemplate(name)
 	if err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
+		return err
 	}
 	return t.Execute(w, data)
+}
+
+func pageTemplate(name string) (*template.Template, error) {
+	t, err := template.New(name).Funcs(template.FuncMap{"count": Count, "clean": oneLine}).ParseFS(pages, "page/"+name, "page/about.html")
+	if err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return t, nil
 }
 
 // pageStyle is the style sheet of all pages.
@@ -41,6 +52,20 @@ type pageAbout struct {
 	Warnings             []string
 }
 
+// ScanPage gathers a scan as one page. Its zero value is ready. What it shows of
+// documents is written as they come, and lies in a temporary file until Close
+// where it is much: neither a large folder nor a large file fills the memory.
+type ScanPage struct {
+	parties  Scanned
+	about    *pageAbout
+	template *template.Template
+	shown    spill.Buffer // the documents, as HTML
+	files    []string     // of the first of them
+	notRead  []pageUnread
+	number   int // documents that are shown
+	mentions int
+}
+
 type scanPage struct {
 	Title       string
 	Style       template.CSS
@@ -51,7 +76,6 @@ type scanPage struct {
 	MoreParties int
 	Picture     template.HTML
 	NotDrawn    string
-	Documents   []pageDocument
 	Left        int
 }
 
@@ -65,7 +89,7 @@ type pageParty struct {
 type pageDocument struct {
 	Number      int
 	File, About string
-	Mentions    []pageMention
+	Mentions    iter.Seq[*pageMention]
 	Notes       []string
 }
 
@@ -73,23 +97,58 @@ type pageMention struct {
 	Anchor, Before, Words, Behind        string
 	Caption, ID, Programmes, Kind        string
 	Score, Place, Offsets, Reason, Short string
-	Under                                []pageMention
+	Under                                iter.Seq[*pageMention]
 }
 
 // maxRows bounds the parties of a page's table.
 const maxRows = 500
 
+// maxShown bounds the mentions of a page: nobody scrolls further, and jsonl has
+// them all.
+const maxShown = 20_000
+
+// Add takes a document in.
+func (s *ScanPage) Add(d *interdict.Document) error {
+	if s.about == nil {
+		s.about = &pageAbout{AsOf: d.AsOf, Policy: d.Policy, Engine: d.Engine, Lists: d.Lists, Warnings: cleanAll(d.Warnings)}
+		var err error
+		if s.template, err = pageTemplate("scan.html"); err != nil {
+			return err
+		}
+	}
+	if d.Error != "" {
+		s.notRead = append(s.notRead, pageUnread{oneLine(d.File), oneLine(d.Error)})
+	}
+	most := min(d.Mentions.Len(), max(0, maxShown-s.mentions))
+	s.mentions += d.Mentions.Len()
+	column := -1
+	if most > 0 {
+		s.number++
+		if len(s.files) < drawnColumns {
+			column = len(s.files)
+			s.files = append(s.files, oneLine(d.File))
+		}
+		if err := s.document(d, most); err != nil {
+			return err
+		}
+	}
+	return s.parties.add(d, column)
+}
+
 // HTML writes the page of a scan.
-func (s *Scanned) HTML(w io.Writer, t interdict.ScanTotals) error {
+func (s *ScanPage) HTML(w io.Writer, t interdict.ScanTotals) error {
 	style, err := pageStyle()
 	if err != nil {
 		return err
 	}
-	p := scanPage{Title: "Listed parties in " + Plural(t.Documents+t.NotRead, "document", "documents"), Style: style, Totals: t, Left: s.left}
-	if f := s.first; f != nil {
-		p.About = pageAbout{AsOf: f.AsOf, Policy: f.Policy, Engine: f.Engine, Lists: f.Lists, Warnings: cleanAll(f.Warnings)}
+	p := scanPage{
+		Title: "Listed parties in " + Plural(t.Documents+t.NotRead, "document", "documents"), Style: style, Totals: t,
+		NotRead: s.notRead, Left: max(0, s.mentions-maxShown),
 	}
-	parties := s.ranked()
+	if s.about != nil {
+		p.About = *s.about
+	}
+	parties := s.parties.ranked()
 	p.MoreParties = max(0, len(parties)-maxRows)
 	for _, x := range parties[:min(len(parties), maxRows)] {
 		p.Parties = append(p.Parties, pageParty{
@@ -97,23 +156,31 @@ func (s *Scanned) HTML(w io.Writer, t interdict.ScanTotals) error {
 			Best: bestText(x), First: Clean(x.First), Mentions: x.Mentions, Documents: x.Documents,
 		})
 	}
-	number := 0
-	numbers := map[int]int{} // of a document here, its number on the page
-	for i, d := range s.Documents {
-		if d.Error != "" {
-			p.NotRead = append(p.NotRead, pageUnread{oneLine(d.File), oneLine(d.Error)})
-		}
-		if len(d.Mentions) == 0 {
-			continue
-		}
-		number++
-		numbers[i] = number
-		p.Documents = append(p.Documents, pageOf(number, d))
-	}
-	picture, left := s.matrix(parties, numbers)
+	picture, left := s.matrix(parties)
 	p.Picture, p.NotDrawn = template.HTML(picture), left
-	return page(w, "scan.html", p)
+	if err := page(w, "scan.html", p); err != nil {
+		return err
+	}
+	if _, err := io.Copy(w, s.shown.Reader()); err != nil {
+		return err
+	}
+	return s.part(w, "end", p)
 }
+
+// part writes a part of the page.
+func (s *ScanPage) part(w io.Writer, name string, data any) error {
+	t := s.template
+	if t == nil {
+		var err error
+		if t, err = pageTemplate("scan.html"); err != nil {
+			return err
+		}
+	}
+	return t.ExecuteTemplate(w, name, data)
+}
+
+// Close lets go of the temporary file.
+func (s *ScanPage) Close() error { return s.shown.Close() }
 
 func cleanAll(texts []string) []string {
 	var all []string
@@ -123,28 +190,77 @@ func cleanAll(texts []string) []string {
 	return all
 }
 
-func pageOf(number int, d *interdict.Document) pageDocument {
-	p := pageDocument{Number: number, File: oneLine(d.File), About: about(d), Notes: cleanAll(d.Notes)}
-	under, is := shortForms(d.Mentions)
-	anchor := func(i int) string { return fmt.Sprintf("d%d-m%d", number, i) }
-	for _, i := range inOrder(d.Mentions) {
-		if is[i] {
-			continue
-		}
-		m := mentionOf(&d.Mentions[i])
-		m.Anchor = anchor(i)
-		for _, k := range under[i] {
-			short := mentionOf(&d.Mentions[k])
-			short.Anchor, short.Short = anchor(k), m.Anchor
-			m.Under = append(m.Under, short)
-		}
-		p.Mentions = append(p.Mentions, m)
+// document writes the first mentions of a document as the page shows them.
+func (s *ScanPage) document(d *interdict.Document, most int) error {
+	order, err := readerOrder(d.Mentions, most)
+	if err != nil {
+		return err
 	}
-	return p
+	m := &pageMentions{d.Mentions, fmt.Sprintf("d%d-m", s.number), nil}
+	p := pageDocument{Number: s.number, File: oneLine(d.File), About: about(d), Notes: cleanAll(d.Notes), Mentions: m.all(order)}
+	if err := s.part(&s.shown, "document", p); err != nil {
+		return err
+	}
+	return m.err
 }
 
-func mentionOf(m *interdict.Mention) pageMention {
-	p := pageMention{
+// pageMentions makes the mentions of a document as the page wants them.
+type pageMentions struct {
+	from   interdict.Mentions
+	anchor string // what the anchor of each begins with
+	err    error  // the first one of reading them
+}
+
+// all are those that are told, each with what stands under it.
+func (p *pageMentions) all(order []told) iter.Seq[*pageMention] {
+	return func(yield func(*pageMention) bool) {
+		for len(order) > 0 {
+			behind := 1
+			for behind < len(order) && order[behind].short {
+				behind++
+			}
+			m := p.at(order[0].number)
+			if m == nil {
+				return
+			}
+			m.Under = p.under(order[1:behind], m.Anchor)
+			if !yield(m) {
+				return
+			}
+			order = order[behind:]
+		}
+	}
+}
+
+func (p *pageMentions) under(short []told, name string) iter.Seq[*pageMention] {
+	return func(yield func(*pageMention) bool) {
+		for _, t := range short {
+			m := p.at(t.number)
+			if m == nil {
+				return
+			}
+			m.Short, m.Under = name, p.under(nil, "")
+			if !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// at is a mention, nil when it cannot be read.
+func (p *pageMentions) at(number int) *pageMention {
+	m, err := p.from.At(number)
+	if err != nil {
+		p.err = cmp.Or(p.err, err)
+		return nil
+	}
+	shown := mentionOf(m)
+	shown.Anchor = fmt.Sprintf("%s%d", p.anchor, number)
+	return shown
+}
+
+func mentionOf(m *interdict.Mention) *pageMention {
+	p := &pageMention{
 		Caption: oneLine(m.Caption), ID: Clean(m.ID), Programmes: Clean(strings.Join(m.Programmes, ", ")), Kind: string(m.Kind),
 		Score: scoreText(&m.Match), Place: place(m), Offsets: offsets(m), Reason: reason(m),
 	}
@@ -172,18 +288,21 @@ func bestText(x *scannedParty) string {
 	return fmt.Sprintf("%.2f", floor2(x.Best))
 }
 
+// drawnColumns bounds the documents of the picture.
+const drawnColumns = 80
+
 // matrix draws parties by documents. What it leaves out it says.
-func (s *Scanned) matrix(parties []*scannedParty, numbers map[int]int) (picture, left string) {
+func (s *ScanPage) matrix(parties []*scannedParty) (picture, left string) {
 	const (
-		maxParties, maxDocuments = 30, 80
-		row, column, top         = 24, 18, 26
+		maxParties       = 30
+		row, column, top = 24, 18, 26
 	)
 	shown := parties[:min(len(parties), maxParties)]
 	label := 60
 	for _, p := range shown {
 		label = max(label, 16+7*min(columnsOf(oneLine(p.Match.Caption)), 34))
 	}
-	columns := min(len(numbers), maxDocuments)
+	columns := len(s.files)
 	d := newDrawing(label+columns*column+20, top+len(shown)*row+10, "Listed parties by documents")
 	for c := range columns {
 		x := label + c*column + column/2
@@ -197,14 +316,14 @@ func (s *Scanned) matrix(parties []*scannedParty, numbers map[int]int) (picture,
 		name := oneLine(p.Match.Caption)
 		d.text(label-8, y+4, "end", cut(name, 34), name+" "+p.Match.ID)
 		d.line(label, y, label+columns*column, y, "grid")
-		for i := range s.Documents {
-			n, count := numbers[i], p.in[i]
-			if n == 0 || n > columns || count == 0 {
+		for i, file := range s.files {
+			count := p.in[i]
+			if count == 0 {
 				continue
 			}
 			radius := min(3+2*count/3, 8)
-			d.link(fmt.Sprintf("#d%d", n), func() {
-				d.dot(label+(n-1)*column+column/2, y, radius, fmt.Sprintf("%s: %s", oneLine(s.Documents[i].File), Plural(count, "mention", "mentions")))
+			d.link(fmt.Sprintf("#d%d", i+1), func() {
+				d.dot(label+i*column+column/2, y, radius, fmt.Sprintf("%s: %s", file, Plural(count, "mention", "mentions")))
 			})
 		}
 	}
@@ -212,7 +331,7 @@ func (s *Scanned) matrix(parties []*scannedParty, numbers map[int]int) (picture,
 	if n := len(parties) - len(shown); n > 0 {
 		parts = append(parts, Plural(n, "party", "parties"))
 	}
-	if n := len(numbers) - columns; n > 0 {
+	if n := s.number - columns; n > 0 {
 		parts = append(parts, Plural(n, "document", "documents"))
 	}
 	if len(parts) > 0 {

@@ -103,43 +103,71 @@ func offsets(m *interdict.Mention) string {
 	return fmt.Sprintf("characters %d to %d, bytes %d to %d", m.Start, m.End, m.StartByte, m.EndByte)
 }
 
-// inOrder are the numbers of mentions as a reader comes upon them: in each part
-// by their place.
-func inOrder(mentions []interdict.Mention) []int {
-	order := make([]int, len(mentions))
+// told is a mention as a reader comes upon it, by its number.
+type told struct {
+	number int
+	short  bool // it stands under the one before that is not
+}
+
+// readerOrder are the first so many mentions as a reader comes upon them: in
+// each part by their place, and behind each the short forms that refer to it. A
+// reference that leads nowhere is none.
+func readerOrder(mentions interdict.Mentions, most int) ([]told, error) {
+	type place struct {
+		part   string
+		page   int
+		start  int64
+		refers int
+	}
+	var places []place
+	for m, err := range mentions.All() {
+		if err != nil {
+			return nil, err
+		}
+		if len(places) == most {
+			break
+		}
+		p := place{m.Part, m.Page, m.Start, -1}
+		if m.Refers != nil {
+			p.refers = *m.Refers
+		}
+		places = append(places, p)
+	}
+	order := make([]int, len(places))
 	for i := range order {
 		order[i] = i
 	}
 	for from := 0; from < len(order); {
 		to := from + 1
-		for to < len(order) && mentions[to].Part == mentions[from].Part && mentions[to].Page == mentions[from].Page {
+		for to < len(order) && places[to].part == places[from].part && places[to].page == places[from].page {
 			to++
 		}
-		slices.SortStableFunc(order[from:to], func(x, y int) int { return cmp.Compare(mentions[x].Start, mentions[y].Start) })
+		slices.SortStableFunc(order[from:to], func(x, y int) int { return cmp.Compare(places[x].start, places[y].start) })
 		from = to
 	}
-	return order
-}
-
-// shortForms returns the numbers of the mentions that refer to each, and which
-// ones are shown under another. A reference that leads nowhere is none.
-func shortForms(mentions []interdict.Mention) (under map[int][]int, is map[int]bool) {
-	under, is = map[int][]int{}, map[int]bool{}
-	for i := range mentions {
+	refers := func(i int) bool { r := places[i].refers; return r >= 0 && r < len(places) && r != i }
+	under, short := map[int][]int{}, map[int]bool{}
+	for i := range places {
 		to := i
-		for range mentions { // a short form of a short form stands under the name
-			r := mentions[to].Refers
-			if r == nil || *r < 0 || *r >= len(mentions) || *r == to {
-				break
-			}
-			to = *r
+		for steps := 0; refers(to) && steps < len(places); steps++ {
+			to = places[to].refers // a short form of a short form stands under the name
 		}
-		if to != i && mentions[to].Refers == nil {
+		if to != i && places[to].refers < 0 {
 			under[to] = append(under[to], i)
-			is[i] = true
+			short[i] = true
 		}
 	}
-	return under, is
+	all := make([]told, 0, len(order))
+	for _, i := range order {
+		if short[i] {
+			continue
+		}
+		all = append(all, told{i, false})
+		for _, k := range under[i] {
+			all = append(all, told{k, true})
+		}
+	}
+	return all, nil
 }
 
 // about says what a document is: "text/html, windows-1251 (inferred), of 2021-04-16".

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"net/url"
@@ -107,13 +108,61 @@ type sarifLogical struct {
 
 // writeSARIF writes a log of one run.
 func writeSARIF(w io.Writer, run *sarifRun) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(sarifLog{
+	return indented(w, "", sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0", Runs: []sarifRun{*run},
 	})
+}
+
+// indented writes a value as JSON, its lines behind the first one indented.
+func indented(w io.Writer, prefix string, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, "  ")
+	return enc.Encode(v)
+}
+
+// streamSARIF writes a log of one run whose results come one by one, as
+// writeSARIF does with those in run. next returns nil behind the last one.
+func streamSARIF(w io.Writer, run *sarifRun, next func() (*sarifResult, error)) error {
+	var around bytes.Buffer
+	if err := writeSARIF(&around, run); err != nil {
+		return err
+	}
+	// In a text of JSON each quotation mark is escaped, so that nothing else
+	// reads like this.
+	const none = "\n      \"results\": []"
+	at := bytes.Index(around.Bytes(), []byte(none)) + len(none) - len("]")
+	if _, err := w.Write(around.Bytes()[:at]); err != nil {
+		return err
+	}
+	const indent = "\n        "
+	var b bytes.Buffer
+	end := ""
+	for before := indent; ; before = "," + indent {
+		r, err := next()
+		if err != nil {
+			return err
+		}
+		if r == nil {
+			break
+		}
+		b.Reset()
+		b.WriteString(before)
+		if err := indented(&b, indent[1:], r); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - 1) // the end of the line
+		if _, err := w.Write(b.Bytes()); err != nil {
+			return err
+		}
+		end = "\n      "
+	}
+	if _, err := io.WriteString(w, end); err != nil {
+		return err
+	}
+	_, err := w.Write(around.Bytes()[at:])
+	return err
 }
 
 // plainText makes text a message of SARIF, in which braces mean arguments, and

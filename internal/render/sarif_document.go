@@ -2,19 +2,23 @@ package render
 
 import (
 	"cmp"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"interdict"
+	"interdict/internal/spill"
 )
 
 // SARIF gathers a scan as a log in the Static Analysis Results Interchange
 // Format 2.1.0 of OASIS, for tools that show findings in files. A rule is an
-// entry of a list, a result a mention. Its zero value is ready.
+// entry of a list, a result a mention. Its zero value is ready. Many results lie
+// in a temporary file until Close.
 type SARIF struct {
-	results []sarifResult
+	results spill.Buffer // each as a line of JSON, its ruleIndex not yet known
 	rules   map[string]*sarifRule
 	notRead []sarifNotification
 	about   *interdict.Document
@@ -35,7 +39,7 @@ type sarifOffsets struct {
 }
 
 // Add takes a document in.
-func (s *SARIF) Add(d *interdict.Document) {
+func (s *SARIF) Add(d *interdict.Document) error {
 	if s.about == nil {
 		s.about = &interdict.Document{AsOf: d.AsOf, Lists: d.Lists, Engine: d.Engine, Policy: d.Policy, Warnings: d.Warnings}
 		s.rules = map[string]*sarifRule{}
@@ -45,12 +49,18 @@ func (s *SARIF) Add(d *interdict.Document) {
 			Level: LevelError, Message: sarifText{plainText("not read to its end: " + Clean(d.Error))}, Locations: []sarifLocation{locationOf(d, nil)},
 		})
 	}
-	for i := range d.Mentions {
-		s.mention(d, &d.Mentions[i])
+	for m, err := range d.Mentions.All() {
+		if err != nil {
+			return err
+		}
+		if err := s.mention(d, m); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
-func (s *SARIF) mention(d *interdict.Document, m *interdict.Mention) {
+func (s *SARIF) mention(d *interdict.Document, m *interdict.Mention) error {
 	if s.rules[m.ID] == nil {
 		s.rules[m.ID] = ruleOf(m)
 	}
@@ -69,7 +79,12 @@ func (s *SARIF) mention(d *interdict.Document, m *interdict.Mention) {
 	case m.Refers != nil:
 		r.Level = LevelNote
 	}
-	s.results = append(s.results, r)
+	line, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("keep a result: %w", err)
+	}
+	_, err = s.results.Write(append(line, '\n'))
+	return err
 }
 
 func ruleOf(m *interdict.Mention) *sarifRule {
@@ -137,18 +152,30 @@ func (s *SARIF) Write(w io.Writer, exit int, whole bool) error {
 	for i, r := range rules {
 		index[r.ID] = i
 	}
-	for i := range s.results {
-		s.results[i].RuleIndex = index[s.results[i].RuleID]
-	}
 	run := sarifRun{
 		Tool:        sarifTool{sarifDriver{Name: "interdict", Rules: rules}},
 		Invocations: []sarifInvocation{{ExecutionSuccessful: whole, ExitCode: &exit, Notifications: s.notRead}},
-		Results:     append([]sarifResult{}, s.results...),
+		Results:     []sarifResult{},
 		ColumnKind:  "unicodeCodePoints",
 	}
 	if a := s.about; a != nil {
 		run.Tool.Driver.Version = a.Engine
 		run.Properties = map[string]any{"asOf": a.AsOf, "lists": a.Lists, "engine": a.Engine, "policy": a.Policy, "warnings": append([]string{}, a.Warnings...)}
 	}
-	return writeSARIF(w, &run)
+	lines := json.NewDecoder(s.results.Reader())
+	return streamSARIF(w, &run, func() (*sarifResult, error) {
+		var properties json.RawMessage // as it was written
+		r := sarifResult{Properties: &properties}
+		switch err := lines.Decode(&r); {
+		case errors.Is(err, io.EOF):
+			return nil, nil
+		case err != nil:
+			return nil, fmt.Errorf("read a result again: %w", err)
+		}
+		r.RuleIndex = index[r.RuleID]
+		return &r, nil
+	})
 }
+
+// Close lets go of the temporary file.
+func (s *SARIF) Close() error { return s.results.Close() }

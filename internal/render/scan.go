@@ -16,18 +16,31 @@ import (
 func (s Style) Document(w io.Writer, d *interdict.Document, explain bool) error {
 	var b strings.Builder
 	b.WriteString(s.documentHead(d) + "\n")
-	under, is := shortForms(d.Mentions)
-	for _, i := range inOrder(d.Mentions) {
-		if is[i] {
+	told, err := readerOrder(d.Mentions, d.Mentions.Len())
+	if err != nil {
+		return err
+	}
+	for _, t := range told {
+		m, err := d.Mentions.At(t.number)
+		if err != nil {
+			return err
+		}
+		if t.short {
+			s.shortForm(&b, m, explain)
+		} else {
+			b.WriteString("\n")
+			s.mention(&b, m, explain)
+		}
+		if b.Len() < 1<<16 {
 			continue
 		}
-		b.WriteString("\n")
-		s.mention(&b, &d.Mentions[i], explain)
-		for _, k := range under[i] {
-			s.shortForm(&b, &d.Mentions[k], explain)
+		if _, err := io.WriteString(w, b.String()); err != nil {
+			return err
 		}
+		b.Reset()
 	}
-	if len(d.Mentions) > 0 && d.Error+strings.Join(d.Notes, "") != "" {
+	some := d.Mentions.Len() > 0
+	if some && d.Error+strings.Join(d.Notes, "") != "" {
 		b.WriteString("\n")
 	}
 	if d.Error != "" {
@@ -36,10 +49,10 @@ func (s Style) Document(w io.Writer, d *interdict.Document, explain bool) error 
 	for _, n := range d.Notes {
 		s.note(&b, n)
 	}
-	if len(d.Mentions) > 0 {
+	if some {
 		b.WriteString("\n")
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err = io.WriteString(w, b.String())
 	return err
 }
 
@@ -47,12 +60,12 @@ func (s Style) documentHead(d *interdict.Document) string {
 	word := s.paint(good, "CLEAR")
 	found := ""
 	switch {
-	case len(d.Mentions) > 0:
+	case d.Mentions.Len() > 0:
 		word = s.paint(warn, "REVIEW")
-		if slices.ContainsFunc(d.Mentions, func(m interdict.Mention) bool { return m.Match.Match }) {
+		if d.Mentions.Matches() > 0 {
 			word = s.paint(alarm, "MATCH")
 		}
-		found = Plural(len(d.Mentions), "mention", "mentions") + " of " + Plural(partiesIn(d), "party", "parties")
+		found = Plural(d.Mentions.Len(), "mention", "mentions") + " of " + Plural(len(d.Mentions.Parties()), "party", "parties")
 		if d.Error != "" {
 			found += ", not read to its end"
 		}
@@ -70,14 +83,6 @@ func review(m *interdict.Mention) string {
 		return ""
 	}
 	return "review: " + Clean(m.Rule)
-}
-
-func partiesIn(d *interdict.Document) int {
-	seen := map[string]bool{}
-	for i := range d.Mentions {
-		seen[d.Mentions[i].ID] = true
-	}
-	return len(seen)
 }
 
 func (s Style) mention(b *strings.Builder, m *interdict.Mention, explain bool) {
@@ -129,16 +134,10 @@ func (s Style) sentence(b *strings.Builder, m *interdict.Mention, indent, first 
 	}
 }
 
-// Scanned gathers what a page about a whole scan shows. Its zero value is
-// ready. It keeps of mentions what is shown, and of documents without any only
-// their number, so that a large folder does not fill the memory.
+// Scanned gathers which parties a whole scan found. Its zero value is ready.
 type Scanned struct {
-	Documents []*interdict.Document
-	parties   map[string]*scannedParty
-	mentions  int
-	left      int  // mentions that are not kept
-	spaced    bool // the text of the last one ends with an empty line
-	first     *interdict.Document
+	parties map[string]*scannedParty
+	spaced  bool // the text of the last document ends with an empty line
 }
 
 // scannedParty is a row of the summary.
@@ -147,53 +146,40 @@ type scannedParty struct {
 	Mentions  int
 	Documents int
 	Best      float64
-	First     string // day
-	in        map[int]int
+	First     string      // day
+	in        map[int]int // mentions by the numbers of the first documents that have some
 }
-
-// maxKept bounds the mentions of a page: nobody scrolls further, and jsonl has
-// them all.
-const maxKept = 20_000
 
 // Add takes a document in.
-func (s *Scanned) Add(d *interdict.Document) {
-	if s.first == nil {
-		s.first = &interdict.Document{AsOf: d.AsOf, Lists: d.Lists, Engine: d.Engine, Policy: d.Policy, Warnings: d.Warnings}
-	}
-	s.spaced = len(d.Mentions) > 0
-	if d.Error == "" && len(d.Mentions) == 0 {
-		return
-	}
-	number := len(s.Documents)
-	for i := range d.Mentions {
-		s.party(&d.Mentions[i], d, number)
-	}
-	s.mentions += len(d.Mentions)
-	kept := *d
-	if room := max(0, maxKept-(s.mentions-len(d.Mentions))); len(d.Mentions) > room {
-		s.left += len(d.Mentions) - room
-		kept.Mentions = d.Mentions[:room:room]
-	}
-	s.Documents = append(s.Documents, &kept)
-}
+func (s *Scanned) Add(d *interdict.Document) error { return s.add(d, -1) }
 
-func (s *Scanned) party(m *interdict.Mention, d *interdict.Document, number int) {
-	if s.parties == nil {
-		s.parties = map[string]*scannedParty{}
-	}
-	p := s.parties[m.ID]
-	if p == nil {
-		p = &scannedParty{Match: m.Match, in: map[int]int{}}
-		s.parties[m.ID] = p
-	}
-	p.Mentions++
-	if p.in[number]++; p.in[number] == 1 {
+// add takes a document in that a page shows under a number, or none, -1.
+func (s *Scanned) add(d *interdict.Document, number int) error {
+	s.spaced = d.Mentions.Len() > 0
+	for _, m := range d.Mentions.Parties() {
+		p := s.parties[m.ID]
+		if p == nil {
+			first, err := d.Mentions.At(m.First)
+			if err != nil {
+				return err
+			}
+			p = &scannedParty{Match: first.Match, in: map[int]int{}}
+			if s.parties == nil {
+				s.parties = map[string]*scannedParty{}
+			}
+			s.parties[m.ID] = p
+		}
+		p.Mentions += m.Mentions
 		p.Documents++
+		if number >= 0 {
+			p.in[number] = m.Mentions
+		}
+		p.Best = max(p.Best, m.Best)
+		if d.Date != "" && (p.First == "" || d.Date < p.First) {
+			p.First = d.Date
+		}
 	}
-	p.Best = max(p.Best, m.Score)
-	if d.Date != "" && (p.First == "" || d.Date < p.First) {
-		p.First = d.Date
-	}
+	return nil
 }
 
 // ranked are the parties, those of most documents and mentions first.

@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -45,20 +46,33 @@ func inventedDocuments() []*interdict.Document {
 	// A link whose address a reader does not see is found behind all text.
 	hidden := found("Later Ostrik left.", "left", mention.Domain, site)
 	hidden.Text, hidden.Start, hidden.End, hidden.Line = "https://lark-herald.example/b", 90, 119, 6
-	article.Mentions = []interdict.Mention{name, paper, short, hidden}
+	article.Mentions = interdict.MentionsOf(name, paper, short, hidden)
 	article.Notes = []string{"2 characters that are not windows-1251 are read as \uFFFD"}
 
 	page := about
 	page.File, page.MediaType, page.Encoding, page.Date = "news/case.zip/report.pdf", "application/pdf", "", "2024-01-08"
 	p := found("See https://lark-herald.example/a for more.", "lark-herald.example", mention.Domain, site)
 	p.Page, p.Part, p.Line = 3, "page 3", 2
-	page.Mentions = []interdict.Mention{p}
+	page.Mentions = interdict.MentionsOf(p)
 	page.Error = "read news/case.zip/report.pdf/page 4: over the bound of time"
 
 	clear, unread := about, about
-	clear.File, clear.MediaType, clear.Encoding, clear.Mentions = "news/clear.md", "text/markdown", "utf-8", []interdict.Mention{}
-	unread.File, unread.Error, unread.Mentions = "news/picture.png", "not a document that can be read: image/png", []interdict.Mention{}
+	clear.File, clear.MediaType, clear.Encoding = "news/clear.md", "text/markdown", "utf-8"
+	unread.File, unread.Error = "news/picture.png", "not a document that can be read: image/png"
 	return []*interdict.Document{&article, &page, &clear, &unread}
+}
+
+// mentionsOf are the mentions of a document.
+func mentionsOf(t *testing.T, d *interdict.Document) []interdict.Mention {
+	t.Helper()
+	var all []interdict.Mention
+	for m, err := range d.Mentions.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, *m)
+	}
+	return all
 }
 
 var inventedTotals = interdict.ScanTotals{Files: 4, Done: 4, Documents: 2, NotRead: 2, Skipped: 1, Mentions: 5, Matches: 4, Mentioning: 2, Parties: 2}
@@ -77,8 +91,7 @@ func TestDocument(t *testing.T) {
 		var b bytes.Buffer
 		var all render.Scanned
 		for _, d := range inventedDocuments() {
-			all.Add(d)
-			if err := c.style.Document(&b, d, c.explain); err != nil {
+			if err := errors.Join(all.Add(d), c.style.Document(&b, d, c.explain)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -90,9 +103,12 @@ func TestDocument(t *testing.T) {
 }
 
 func TestScanPage(t *testing.T) {
-	var all render.Scanned
+	var all render.ScanPage
+	defer all.Close()
 	for _, d := range inventedDocuments() {
-		all.Add(d)
+		if err := all.Add(d); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var b bytes.Buffer
 	if err := all.HTML(&b, inventedTotals); err != nil {
@@ -104,7 +120,9 @@ func TestScanPage(t *testing.T) {
 func TestSARIF(t *testing.T) {
 	var log render.SARIF
 	for _, d := range inventedDocuments() {
-		log.Add(d)
+		if err := log.Add(d); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var b bytes.Buffer
 	if err := log.Write(&b, 2, false); err != nil {
@@ -130,7 +148,7 @@ func TestSARIFOfNothing(t *testing.T) {
 // for a link or an argument.
 func TestNothingFromDocumentsIsObeyed(t *testing.T) {
 	const evil = "\x1b[2J\u202e<script>alert(1)</script>\"'><img src=x onerror=y>[l](http://evil.example){0}"
-	var all render.Scanned
+	var all render.ScanPage
 	var log render.SARIF
 	var text bytes.Buffer
 	for _, d := range inventedDocuments() {
@@ -138,14 +156,14 @@ func TestNothingFromDocumentsIsObeyed(t *testing.T) {
 		if d.Error != "" {
 			d.Error = evil
 		}
-		for i := range d.Mentions {
-			m := &d.Mentions[i]
+		mentions := mentionsOf(t, d)
+		for i := range mentions {
+			m := &mentions[i]
 			m.Sentence, m.Before, m.Text, m.Part, m.Caption, m.ID = evil+evil, len(evil), evil, evil, evil, "xx-test:"+evil
 			m.Programmes = []string{evil}
 		}
-		all.Add(d)
-		log.Add(d)
-		if err := (render.Style{}).Document(&text, d, true); err != nil {
+		d.Mentions = interdict.MentionsOf(mentions...)
+		if err := errors.Join(all.Add(d), log.Add(d), (render.Style{}).Document(&text, d, true)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -183,9 +201,11 @@ func TestNothingFromDocumentsIsObeyed(t *testing.T) {
 func TestSentencesThatDoNotFit(t *testing.T) {
 	d := inventedDocuments()[0]
 	far := 99
-	d.Mentions[0].Before = 1000
-	d.Mentions[1].Sentence = ""
-	d.Mentions[2].Refers = &far
+	mentions := mentionsOf(t, d)
+	mentions[0].Before = 1000
+	mentions[1].Sentence = ""
+	mentions[2].Refers = &far
+	d.Mentions = interdict.MentionsOf(mentions...)
 	var b bytes.Buffer
 	if err := (render.Style{}).Document(&b, d, false); err != nil {
 		t.Fatal(err)

@@ -102,5 +102,27 @@ func (c *call) answer(status int, mediaType string, b []byte) error {
 	return nil
 }
 
+// send writes a body that does not lie in memory.
+func (c *call) send(status int, mediaType string, body *io.SectionReader) error {
+	h := c.Header()
+	h["Content-Type"] = []string{mediaType}
+	h["Content-Length"] = []string{strconv.FormatInt(body.Size(), 10)}
+	c.WriteHeader(status)
+	_, err := io.Copy(sending{c}, body)
+	return err
+}
+
+// sending is the body of an answer: what cannot be written there has nobody to
+// read it.
+type sending struct{ *call }
+
+func (s sending) Write(b []byte) (int, error) {
+	n, err := s.call.Write(b)
+	if err != nil {
+		err = errGone
+	}
+	return n, err
+}
+
 // errGone ends a request whose caller has gone: there is nobody to tell.
 var errGone = errors.New("the caller has gone")

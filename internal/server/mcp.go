@@ -169,10 +169,14 @@ func (s *Server) mcpScan(ctx context.Context, _ *mcp.CallToolRequest, in mcpScan
 		return nil, nil, err
 	}
 	defer release()
-	answer := ScanAnswer{Made{interdict.EngineVersion, sc.Lists()}, []*interdict.Document{}}
-	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{}, func(d *interdict.Document) error {
-		answer.Documents = append(answer.Documents, d)
-		return nil
+	answer := struct {
+		Made
+		Documents []json.RawMessage `json:"documents"`
+	}{Made{interdict.EngineVersion, sc.Lists()}, []json.RawMessage{}}
+	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{MaxMentions: maxFindings}, func(d *interdict.Document) error {
+		b, err := json.Marshal(d) // here, since its mentions may be gone later
+		answer.Documents = append(answer.Documents, b)
+		return err
 	})
 	if err != nil {
 		return nil, nil, err

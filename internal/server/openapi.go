@@ -140,6 +140,8 @@ func (g *generator) schema(t reflect.Type) any {
 		return map[string]any{}
 	case typeOfValues:
 		return map[string]any{"description": "A text, a number, or a list of them.", "type": []string{"string", "number", "array"}, "items": map[string]any{"type": []string{"string", "number"}}}
+	case reflect.TypeFor[interdict.Mentions]():
+		return g.schema(reflect.TypeFor[[]interdict.Mention]())
 	case reflect.TypeFor[ftm.Entity]():
 		g.schemas["Entity"] = entitySchema()
 		return map[string]any{"$ref": "#/components/schemas/Entity"}

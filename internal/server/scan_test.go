@@ -46,7 +46,7 @@ func TestScanHandsTheBodyOn(t *testing.T) {
 		status      int
 		want        string
 	}{
-		{"?name=a.txt&threshold=0.9&encoding=windows-1251", "Mara", 200, `"documents":[{"file":"a.txt","encoding":"windows-1251","as_of":"","lists":null,"engine":"","policy":"","mentions":null,"notes":["Mara","0.9"]}]`},
+		{"?name=a.txt&threshold=0.9&encoding=windows-1251", "Mara", 200, `"documents":[{"file":"a.txt","encoding":"windows-1251","as_of":"","lists":null,"engine":"","policy":"","mentions":[],"notes":["Mara","0.9"]}]`},
 		{"", "Mara", 200, `"engine":"interdict-`},
 		{"", "bad", 422, "page 3 is cut off"},
 		{"", strings.Repeat("a", 101), 413, "longer than 100 bytes"},

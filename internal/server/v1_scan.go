@@ -2,16 +2,19 @@ package server
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"time"
 
 	"interdict"
 	"interdict/internal/screen"
+	"interdict/internal/spill"
 )
 
 // reading is one body that is scanned: a document, payment messages, a bill of
@@ -64,7 +67,8 @@ func (s *Server) v1Reading(read func(*reading) error) func(*call) error {
 func (x *reading) unread(what string, err error) error {
 	var big *http.MaxBytesError
 	var f *failure
-	if errors.As(err, &big) || errors.As(err, &f) || errors.Is(err, errGone) || x.ctx().Err() != nil {
+	var disk *fs.PathError // of a temporary file: the document is not to blame
+	if errors.As(err, &big) || errors.As(err, &f) || errors.As(err, &disk) || errors.Is(err, errGone) || x.ctx().Err() != nil {
 		return err
 	}
 	return fail(http.StatusUnprocessableEntity, "the %s cannot be read: %v", what, err)
@@ -84,20 +88,61 @@ func scanDocument(ctx context.Context, sc *interdict.Screener, name string, body
 // v1Scan scans the document that the body holds.
 func (s *Server) v1Scan(scan scanner) func(*call) error {
 	return s.v1Reading(func(x *reading) error {
-		answer := ScanAnswer{Made: Made{interdict.EngineVersion, x.sc.Lists()}, Documents: []*interdict.Document{}}
-		ask := interdict.ScanAsk{Threshold: x.threshold, Encoding: x.query.Get("encoding")}
-		err := scan(x.ctx(), x.sc, x.name, x.body, ask, func(d *interdict.Document) error {
-			answer.Documents = append(answer.Documents, d)
+		answer, err := newScanWriter(x.sc)
+		if err != nil {
+			return err
+		}
+		defer answer.Close()
+		ask := interdict.ScanAsk{Threshold: x.threshold, Encoding: x.query.Get("encoding"), MaxMentions: maxFindings}
+		err = scan(x.ctx(), x.sc, x.name, x.body, ask, func(d *interdict.Document) error {
 			x.queries++
 			x.patience(x.ctl)
-			return nil
+			return answer.add(d)
 		})
 		if err != nil {
 			return x.unread("document", err)
 		}
+		if err := answer.end(); err != nil {
+			return err
+		}
 		x.patience(x.ctl)
-		return x.json(http.StatusOK, answer)
+		return x.send(http.StatusOK, "application/json", answer.Reader())
 	})
+}
+
+// scanWriter writes a ScanAnswer as documents come. It is sent when all have: what
+// goes wrong before is told as an error. What is much lies in a temporary file.
+type scanWriter struct {
+	spill.Buffer
+	before string // what stands before the next document
+}
+
+func newScanWriter(sc *interdict.Screener) (*scanWriter, error) {
+	var none bytes.Buffer
+	enc := json.NewEncoder(&none)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(ScanAnswer{Made: Made{interdict.EngineVersion, sc.Lists()}, Documents: []*interdict.Document{}}); err != nil {
+		return nil, err
+	}
+	w := &scanWriter{}
+	_, err := w.Write(bytes.TrimSuffix(none.Bytes(), []byte(scanEnd)))
+	return w, err
+}
+
+// scanEnd is how a ScanAnswer ends, behind its documents.
+const scanEnd = "]}\n"
+
+func (w *scanWriter) add(d *interdict.Document) error {
+	if _, err := io.WriteString(w, w.before); err != nil {
+		return err
+	}
+	w.before = ","
+	return d.WriteJSON(w)
+}
+
+func (w *scanWriter) end() error {
+	_, err := io.WriteString(w, scanEnd)
+	return err
 }
 
 // v1Messages answers each payment message of the body with a line, while the
@@ -143,8 +188,8 @@ func (s *Server) v1Messages() func(*call) error {
 	})
 }
 
-// maxFindings bounds the answer to one bill: as many as there are mentions of a
-// document at most.
+// maxFindings bounds the answer to one bill, and the mentions of each file of a
+// document: some 300 megabytes.
 const maxFindings = 100_000
 
 // v1Bill scans the bill of software that the body holds.

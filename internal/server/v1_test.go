@@ -208,6 +208,9 @@ func fieldsOf(t reflect.Type, at string) []string {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
+	if t == reflect.TypeFor[interdict.Mentions]() {
+		t = reflect.TypeFor[interdict.Mention]()
+	}
 	if t.Kind() != reflect.Struct || t.Name() == "Entity" || t.Name() == "Time" {
 		return nil
 	}

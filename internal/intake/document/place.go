@@ -53,6 +53,12 @@ func (m *Map) Span(start, end int) Span {
 		p := m.Start(start)
 		return Span{p, p}
 	}
+	if s := m.at(start); m.under == nil && !s.folded && m.at(end-1) == s {
+		c := m.walk(s, start)
+		from := c.Pos
+		c.advance(m.text[min(start, len(m.text)):min(end, len(m.text))])
+		return Span{from, c.Pos}
+	}
 	return Span{m.Start(start), m.End(end)}
 }
 
@@ -94,7 +100,7 @@ func (m *Map) localStart(off int) Pos {
 	if s.folded {
 		return s.pos
 	}
-	return m.walk(s, off)
+	return m.walk(s, off).Pos
 }
 
 func (m *Map) localEnd(off int) Pos {
@@ -108,7 +114,7 @@ func (m *Map) localEnd(off int) Pos {
 		p.Char += int64(s.chars)
 		return p
 	}
-	return m.walk(s, off)
+	return m.walk(s, off).Pos
 }
 
 // at finds the segment that an offset lies in.
@@ -120,10 +126,10 @@ func (m *Map) at(off int) segment {
 	return m.segments[i-1]
 }
 
-func (m *Map) walk(s segment, off int) Pos {
-	c := cursor{Pos: s.pos, width: m.width}
+func (m *Map) walk(s segment, off int) *cursor {
+	c := &cursor{Pos: s.pos, width: m.width}
 	c.advance(m.text[s.text:min(max(off, s.text), len(m.text))])
-	return c.Pos
+	return c
 }
 
 // cursor is a place that moves through decoded text.
@@ -163,7 +169,7 @@ type builder struct {
 }
 
 // stride is how far apart segments are at most, so that walking stays short.
-const stride = 2048
+const stride = 512
 
 // straight adds text that is in the file as it is, and moves the cursor.
 func (b *builder) straight(s string, c *cursor) {
