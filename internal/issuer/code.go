@@ -2,6 +2,7 @@ package issuer
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,6 +17,11 @@ type Journey struct {
 	State    string // comes back beside the code
 	Nonce    string // comes back within the token
 	Verifier string // redeems the code (PKCE, RFC 7636)
+}
+
+// NewJourney makes one that nobody can guess.
+func NewJourney() Journey {
+	return Journey{rand.Text(), rand.Text(), oauth2.GenerateVerifier()} // 130 bits each, and 256
 }
 
 // Away is the address at the issuer to which somebody goes to sign in.
@@ -33,7 +39,7 @@ func (i *Issuer) Redeem(ctx context.Context, code string, j Journey) (*Token, er
 		return nil, refuse(Other, "the issuer does not know the code, or not any more")
 	case errors.As(err, &said):
 		// Its description may have anything in it.
-		return nil, &Unreachable{fmt.Errorf("redeem a code at %s: answered %s %s", i.web.Endpoint.TokenURL, said.Response.Status, word(said.ErrorCode))}
+		return nil, &Unreachable{fmt.Errorf("redeem a code at %s: answered %s %s", i.web.Endpoint.TokenURL, said.Response.Status, Word(said.ErrorCode))}
 	case err != nil && ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
@@ -57,8 +63,8 @@ func (i *Issuer) Redeem(ctx context.Context, code string, j Journey) (*Token, er
 	return c.token(i.o.Claims), nil
 }
 
-// word keeps an error code to the letters that error codes have.
-func word(s string) string {
+// Word keeps an error code to the letters that error codes have.
+func Word(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r >= 'a' && r <= 'z' {
 			return r

@@ -81,7 +81,7 @@ func Discover(ctx context.Context, o Options) (*Issuer, error) {
 		return nil, fmt.Errorf("issuer %q: %w", o.URL, err)
 	}
 	i := &Issuer{o: o, http: clientOf(o.HTTP)}
-	where := strings.TrimSuffix(o.URL, "/") + "/.well-known/openid-configuration"
+	where := i.Discovery()
 	b, err := i.get(ctx, where)
 	if err != nil {
 		return nil, fmt.Errorf("ask the issuer who it is: %w", err)
@@ -176,6 +176,11 @@ func (i *Issuer) now() time.Time {
 
 // URL is the issuer, as its tokens name it.
 func (i *Issuer) URL() string { return i.o.URL }
+
+// Discovery is where the issuer says who it is.
+func (i *Issuer) Discovery() string {
+	return strings.TrimSuffix(i.o.URL, "/") + "/.well-known/openid-configuration"
+}
 
 // Host is the issuer's name for people.
 func (i *Issuer) Host() string {
