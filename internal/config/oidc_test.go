@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -44,6 +45,31 @@ func TestOIDC(t *testing.T) {
 	}
 	if c := config.Default(); c.OIDC.Any() {
 		t.Error("something is set without a file")
+	}
+}
+
+// What the document shows can be copied.
+func TestTheDocumentedOIDC(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "operations.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(doc), "```toml\n[oidc]\n")
+	text, _, ended := strings.Cut(rest, "```")
+	if !found || !ended {
+		t.Fatal("docs/operations.md shows no [oidc]")
+	}
+	c, err := config.Parse("[oidc]\n" + text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.OIDC.Check(); err != nil {
+		t.Error(err)
+	}
+	for o, i := reflect.ValueOf(c.OIDC), 0; i < o.NumField(); i++ {
+		if o.Field(i).IsZero() {
+			t.Errorf("docs/operations.md does not show %s", o.Type().Field(i).Tag.Get("toml"))
+		}
 	}
 }
 

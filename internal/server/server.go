@@ -32,7 +32,8 @@ type Options struct {
 	Log *slog.Logger
 	// Now is the clock; the system's when nil.
 	Now func() time.Time
-	// Keys are those who may ask; nil or empty is everybody on this machine.
+	// Keys are those who may ask; nil or empty, and without OIDC, is everybody on
+	// this machine.
 	Keys *Keys
 	// OIDC lets in whom an issuer vouches for; nil is nobody.
 	OIDC *OIDC

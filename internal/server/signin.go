@@ -96,6 +96,9 @@ func subjectName(sub string) string {
 	return "oidc:sha256:" + hex.EncodeToString(sum[:8])
 }
 
+// maxCookie is what browsers take, less the name and the attributes.
+const maxCookie = 3800
+
 // away is how long somebody may take to sign in at the issuer.
 const away = 10 * time.Minute
 
@@ -217,6 +220,10 @@ func ownAddress(s string) string {
 func (s *Server) signIn(c *call) error {
 	j := journey{Journey: issuer.NewJourney(), To: ownAddress(c.r.URL.Query().Get("to")), Ends: s.now().Add(away)}
 	text, err := s.sealed(&j)
+	if err == nil && len(text) > maxCookie {
+		j.To = "/"
+		text, err = s.sealed(&j)
+	}
 	if err != nil {
 		return err
 	}
