@@ -64,6 +64,8 @@ type Issuer struct {
 	ring *ring
 	web  oauth2.Config
 	end  string
+
+	known known
 }
 
 // metadata is what an issuer says of itself (OpenID Connect Discovery 1.0).

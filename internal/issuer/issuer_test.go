@@ -306,6 +306,41 @@ func TestAnIssuerThatIsGone(t *testing.T) {
 	}
 }
 
+// A token that was found good is not good for longer than it says, and not by a
+// key that is gone.
+func TestAKnownTokenEnds(t *testing.T) {
+	f := issuertest.New(t, today)
+	f.AddKey("two", issuertest.ECKey(t))
+	i, clock := discover(t, f)
+	short := f.Token("interdict", issuertest.Claims{"exp": today.Add(30 * time.Second).Unix()})
+	long := f.Token("interdict", nil)
+	for range 2 {
+		for _, raw := range []string{short, long} {
+			if _, err := i.Bearer(t.Context(), raw); err != nil {
+				t.Error(err)
+			}
+		}
+		clock.add(10 * time.Second)
+	}
+	other := long[:len(long)-5] + "AAAAA"
+	if _, err := i.Bearer(t.Context(), other); err == nil {
+		t.Error("one that is nearly the same is good")
+	}
+	clock.add(10 * time.Second)
+	var no *issuer.Refusal
+	if _, err := i.Bearer(t.Context(), short); !errors.As(err, &no) || no.Kind != issuer.Expired {
+		t.Errorf("%v", err)
+	}
+	// The keys are read for somebody else's token, and the old one is not there.
+	f.DropKey("one")
+	if _, err := i.Bearer(t.Context(), issuertest.Sign(issuertest.Claims{"alg": "ES256", "kid": "three"}, f.Claims("interdict", nil), f.Key("two"))); err == nil {
+		t.Error("an unknown key is good")
+	}
+	if _, err := i.Bearer(t.Context(), long); !errors.As(err, &no) || no.Kind != issuer.UnknownKey {
+		t.Errorf("by a key that is gone: %v", err)
+	}
+}
+
 func TestManyAskAtOnce(t *testing.T) {
 	f := issuertest.New(t, today)
 	i, clock := discover(t, f)
@@ -489,17 +524,27 @@ func TestAPublicClient(t *testing.T) {
 func BenchmarkBearer(b *testing.B) {
 	f := issuertest.New(b, today)
 	f.AddKey("two", issuertest.ECKey(b))
-	i, _ := discover(b, f)
+	i, clock := discover(b, f)
+	far := issuertest.Claims{"exp": today.AddDate(100, 0, 0).Unix()}
 	for name, raw := range map[string]string{
-		"RS256": f.Token("interdict", nil),
-		"ES256": issuertest.Sign(issuertest.Claims{"alg": "ES256", "kid": "two"}, f.Claims("interdict", nil), f.Key("two")),
+		"RS256": f.Token("interdict", far),
+		"ES256": issuertest.Sign(issuertest.Claims{"alg": "ES256", "kid": "two"}, f.Claims("interdict", far), f.Key("two")),
 	} {
 		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
+			for by := time.Hour; b.Loop(); by = -by {
+				clock.add(by) // nothing is remembered
 				if _, err := i.Bearer(context.Background(), raw); err != nil {
 					b.Fatal(err)
 				}
 			}
 		})
 	}
+	raw := f.Token("interdict", far)
+	b.Run("known", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := i.Bearer(context.Background(), raw); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

@@ -93,10 +93,13 @@ func (r *ring) again(ctx context.Context) error {
 	return r.look(context.WithoutCancel(ctx))
 }
 
+// alive reports whether keys are still believed.
+func (r *ring) alive(h *held) bool { return h != nil && r.now().Sub(h.at) <= KeysDead }
+
 // fitting are the keys by which a token may be signed.
 func (r *ring) fitting(kid, alg string) ([]jose.JSONWebKey, error) {
 	h := r.held.Load()
-	if h == nil || r.now().Sub(h.at) > KeysDead {
+	if !r.alive(h) {
 		return nil, &Unreachable{errors.New("the issuer's keys were not to be had for a day")}
 	}
 	var fit []jose.JSONWebKey

@@ -83,18 +83,34 @@ func (u *Unreachable) Unwrap() error { return u.Err }
 // interdict have not.
 func Looks(s string) bool { return strings.Contains(s, ".") }
 
-// Bearer says who bears a token that a program sent. Errors are *Refusal,
+// Bearer says who bears a token that a program sent. The answer may be one that
+// was given before, and must not be changed. Errors are *Refusal,
 // *Unreachable, or the context's.
 func (i *Issuer) Bearer(ctx context.Context, raw string) (*Token, error) {
 	if i.o.Audience == "" {
 		return nil, refuse(Other, "tokens are not accepted here")
 	}
+	if len(raw) > maxToken {
+		return nil, tooLong()
+	}
+	keys, now := i.ring.held.Load(), i.now()
+	if i.ring.alive(keys) {
+		if t := i.known.get(raw, keys, now); t != nil {
+			return t, nil
+		}
+	}
 	c, err := i.verify(ctx, raw, i.o.Audience)
 	if err != nil {
 		return nil, err
 	}
-	return c.token(i.o.Claims), nil
+	t := c.token(i.o.Claims)
+	// If new keys came meanwhile, it is remembered for the old ones, which is not
+	// at all.
+	i.known.put(raw, t, keys, now)
+	return t, nil
 }
+
+func tooLong() *Refusal { return refuse(Malformed, "it is longer than %d bytes", maxToken) }
 
 // verify returns the claims of a token that is the issuer's, for an audience,
 // and in force.
@@ -134,7 +150,7 @@ func (i *Issuer) verify(ctx context.Context, raw, audience string) (*claims, err
 // pass is checked again with the signature.
 func checkHead(raw string) error {
 	if len(raw) > maxToken {
-		return refuse(Malformed, "it is longer than %d bytes", maxToken)
+		return tooLong()
 	}
 	parts := strings.Split(raw, ".")
 	if len(parts) != 3 {
