@@ -133,7 +133,7 @@ func (s *Server) setCookie(c *call, name, value string, lasts time.Duration) {
 		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.opt.OIDC.secure(),
 	}
 	if value == "" {
-		x.MaxAge = -1
+		x.MaxAge, x.Expires = -1, time.Unix(1, 0) // some know the one, some the other
 	}
 	http.SetCookie(c, x)
 }
