@@ -19,7 +19,8 @@ import (
 type Client struct {
 	// URL is where the server answers: http://127.0.0.1:8080.
 	URL string
-	// Key is sent along when it is not empty.
+	// Key is sent along when it is not empty: a key of the server, or a token of
+	// the issuer that the server was told of.
 	Key string
 	// HTTP asks; nil is http.DefaultClient.
 	HTTP *http.Client

@@ -21,6 +21,8 @@ type serveCmd struct {
 	TLSKey  string   `name:"tls-key" group:"Security" help:"Its key, PEM." placeholder:"FILE" type:"existingfile"`
 	Host    []string `group:"Security" help:"Name by which clients call a server without keys, besides localhost (may be repeated)." placeholder:"NAME"`
 
+	OIDC oidcFlags `embed:""`
+
 	UpdateEvery time.Duration `group:"Lists" help:"Look at the publishers this often; 0 never." default:"6h" placeholder:"TIME"`
 	UpdateToken string        `group:"Lists" help:"What POST /updatez asks for." env:"INTERDICT_UPDATE_TOKEN" placeholder:"TOKEN"`
 }
@@ -37,7 +39,9 @@ One process: the console at /, interdict's API under /v1 (documented at /docs), 
 MCP at /mcp, metrics at /metrics, and the lists kept fresh in the background. /readyz fails while no
 list can answer or one is older than it may be, and says which.
 
-Other machines are let in only with keys: without any, an address that others can reach is refused.
+Other machines are let in only with keys, or on the word of an issuer of OpenID Connect, which [oidc] in
+interdict.toml describes: without either, an address that others can reach is refused. An issuer that does
+not answer at the start is an error.
 The log on standard error is JSON, a line a request: who asked what kind of question, not about whom.`
 }
 
@@ -54,8 +58,13 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	oidc, err := c.oidc(ctx, e)
+	if err != nil {
+		return err
+	}
 	o := server.Options{
-		Log: log, Now: e.now, Keys: keys, Sample: c.Sample, Hosts: c.Host,
+		OIDC: oidc,
+		Log:  log, Now: e.now, Keys: keys, Sample: c.Sample, Hosts: c.Host,
 		UpdateEvery: c.UpdateEvery, UpdateToken: c.UpdateToken, Version: thisVersion().Version,
 	}
 	if c.Sample {
@@ -64,7 +73,7 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 	}
 	if err := o.Check(c.Listen); err != nil {
 		if errors.Is(err, server.ErrOpen) {
-			return hint(err, `"interdict keys add NAME" makes a key; without one, listen at 127.0.0.1`)
+			return hint(err, `"interdict keys add NAME" makes a key, [oidc] in interdict.toml names an issuer; without either, listen at 127.0.0.1`)
 		}
 		return err
 	}
@@ -91,6 +100,9 @@ func (c *serveCmd) serve(ctx context.Context, e *env, live *interdict.Live, o se
 	}
 	defer pages.Close()
 	o.Console = pages
+	if o.OIDC != nil {
+		o.OIDC.Page = signInPage(pages)
+	}
 	s, err := server.New(live, o)
 	if err != nil {
 		return err
@@ -99,8 +111,8 @@ func (c *serveCmd) serve(ctx context.Context, e *env, live *interdict.Live, o se
 	if err != nil {
 		return err
 	}
-	if o.TLS == nil && o.Keys.Any() && !o.Loopback(c.Listen) {
-		o.Log.Warn("keys travel in the clear: use --tls-cert, or a proxy that speaks TLS")
+	if o.TLS == nil && !o.Loopback(c.Listen) {
+		o.Log.Warn("keys and tokens travel in the clear: use --tls-cert, or a proxy that speaks TLS")
 	}
 	e.say("interdict answers at %s://%s", scheme, l.Addr())
 	if err := s.Serve(ctx, l); err != nil {

@@ -40,6 +40,8 @@ const (
 //	fetch      = true         # false: "interdict update" leaves it alone
 //	[list.us-ofac-sdn.urls]   # where to fetch a file instead
 //	"sdn.csv" = "https://mirror.example/sdn.csv"
+//
+// and [oidc], which [OIDC] describes.
 type Config struct {
 	Policy    string          `toml:"policy"`
 	Lists     []string        `toml:"lists"`
@@ -47,6 +49,7 @@ type Config struct {
 	MaxShrink float64         `toml:"max_shrink"`
 	Workers   int             `toml:"workers"`
 	List      map[string]List `toml:"list"`
+	OIDC      OIDC            `toml:"oidc"`
 }
 
 // List is what holds for one list only.
@@ -79,6 +82,9 @@ func Read(path string) (Config, error) {
 	// A policy file is named from where the configuration lies.
 	if strings.HasSuffix(c.Policy, ".toml") && !filepath.IsAbs(c.Policy) {
 		c.Policy = filepath.Join(filepath.Dir(path), c.Policy)
+	}
+	if f := c.OIDC.ClientSecretFile; f != "" && !filepath.IsAbs(f) {
+		c.OIDC.ClientSecretFile = filepath.Join(filepath.Dir(path), f)
 	}
 	return c, nil
 }

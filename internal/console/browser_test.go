@@ -356,11 +356,17 @@ func TestAccessibilityInABrowser(t *testing.T) {
 	_, batch, _ := upload(t, s, "/batch", "customers.csv", customers)
 	wait(t, s, batch)
 	scanned := scans(t, s)
+	door := serveDoor(t)
 	for _, dark := range []bool{false, true} {
-		b := open(t, parent, s.URL)
+		b := open(t, parent, "")
+		b.expect("401")
 		b.expect("404")
 		b.theme(dark)
+		var all []string
 		for _, path := range slices.Concat(scanned, []string{batch}, pages) {
+			all = append(all, s.URL+path)
+		}
+		for _, path := range append(all, door.URL+"/door/wrong", door.URL+"/door/left", door.URL+"/lists") {
 			b.visit(path)
 			ask[bool](b, string(axe)+"; true")
 			found := ask[[]string](b, `axe.run().then(r => r.violations.filter(v => v.impact == "serious" || v.impact == "critical").map(v => v.impact + " " + v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(n => "    " + n.html.slice(0, 200) + "\n      " + n.failureSummary.split("\n").slice(1, 3).join(" ")).join("\n")))`)

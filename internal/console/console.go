@@ -125,6 +125,8 @@ type page struct {
 	Sample bool
 	// Reload has browsers without script ask again after so many seconds.
 	Reload int
+	// Who is signed in and may sign out, "" where nobody can.
+	Who string
 
 	redirect string
 	send     func(http.ResponseWriter, *http.Request) error // in place of a page
@@ -139,13 +141,7 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 
 func (c *Console) serve(h func(*http.Request) (*page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		set := w.Header().Set
-		set("Content-Security-Policy", contentPolicy)
-		set("X-Content-Type-Options", "nosniff")
-		// Addresses hold the names of customers.
-		set("Referrer-Policy", "no-referrer")
-		set("Cache-Control", "private, no-cache")
-		set("Vary", partHeader)
+		c.headers(w, r)
 		p, err := h(r)
 		if err != nil {
 			if r.Context().Err() != nil {
@@ -170,12 +166,29 @@ func (c *Console) serve(h func(*http.Request) (*page, error)) http.HandlerFunc {
 	}
 }
 
+func (c *Console) headers(w http.ResponseWriter, r *http.Request) {
+	set := w.Header().Set
+	set("Content-Security-Policy", contentPolicy)
+	set("X-Content-Type-Options", "nosniff")
+	// Addresses hold the names of customers.
+	set("Referrer-Policy", "no-referrer")
+	set("Cache-Control", "private, no-cache")
+	if signedIn(r) {
+		// Nothing is left in the browser for who comes after they signed out.
+		set("Cache-Control", "no-store")
+	}
+	set("Vary", partHeader)
+}
+
 // write makes the whole page before it sends any of it, so that an error does
 // not come in the middle.
 func (c *Console) write(w http.ResponseWriter, r *http.Request, p *page) {
 	name := "layout"
 	if part := r.Header.Get(partHeader); part != "" && part == p.part {
 		name = part
+	}
+	if signedIn(r) {
+		p.Who = cmp.Or(r.Header.Get("X-Interdict-Shown"), "signed in")
 	}
 	var b bytes.Buffer
 	if err := c.pages[p.name].ExecuteTemplate(&b, name, p); err != nil {

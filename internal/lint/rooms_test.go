@@ -41,6 +41,8 @@ var doors = []door{
 	{"internal/packed", []string{"lists"}},
 	{"internal/partial", nil},
 	{"internal/spill", nil},
+	{"internal/issuer", nil},
+	{"internal/issuer/issuertest", nil},
 	{"internal/supply", []string{"lists", "internal/packed"}},
 	{"internal/xmlread", []string{"lists"}},
 	{"internal/jsonread", []string{"lists"}},
@@ -86,11 +88,11 @@ var doors = []door{
 	}},
 	// The server speaks protocols; what it answers is the root's.
 	{"client", nil},
-	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "internal/spill", "sample"}},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/issuer", "internal/jsonwrite", "internal/screen", "internal/spill", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
-		"internal/console", "internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
+		"internal/console", "internal/fetch", "internal/intake/…", "internal/issuer", "internal/render", "internal/screen", "internal/server", "internal/supply",
 	}},
 	// Faces that programs hold.
 	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},

@@ -28,7 +28,8 @@ type call struct {
 	route *route
 	id    string
 	trace string
-	who   *Key // nil is anybody
+	who   *caller // nil is anybody
+	why   string  // somebody was not let in, in a word
 	query url.Values
 
 	status  int
@@ -193,13 +194,16 @@ func (s *Server) done(c *call, began time.Time) {
 	if !s.log.Enabled(c.r.Context(), level) {
 		return
 	}
-	attrs := make([]slog.Attr, 0, 10)
+	attrs := make([]slog.Attr, 0, 12)
 	attrs = append(attrs,
-		slog.String("id", c.id), slog.String("who", c.who.name()), slog.String("from", remoteHost(c.r)),
+		slog.String("id", c.id), slog.String("who", s.whoAsked(c)), slog.String("from", remoteHost(c.r)),
 		slog.String("method", c.r.Method), slog.String("route", c.route.name), slog.Int("status", c.status),
 		slog.Float64("ms", float64(took.Microseconds())/1000), slog.Int64("bytes", c.bytes))
 	if c.trace != "" {
 		attrs = append(attrs, slog.String("trace", c.trace))
+	}
+	if c.why != "" {
+		attrs = append(attrs, slog.String("why", c.why))
 	}
 	if c.queries > 0 {
 		attrs = append(attrs, slog.Int("queries", c.queries), slog.Int("matches", c.matched))

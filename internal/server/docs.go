@@ -60,7 +60,8 @@ h1,h3,p,td,th{overflow-wrap:anywhere}
 const docsIntro = `<p>Sanctions screening with reasons, as of any day. Bodies and answers are JSON. A parameter or field that is
 not known is an error with a hint. Errors are <code>application/problem+json</code> with <code>status</code>,
 <code>detail</code>, <code>hint</code> and the <code>request_id</code> of the log. Every answer says which list
-versions and which engine made it. Where the server has keys: <code>Authorization: Bearer KEY</code>.</p>`
+versions and which engine made it. Where the server has keys, or
+knows an issuer of OpenID Connect: <code>Authorization: Bearer KEY</code>, or <code>Bearer TOKEN</code>.</p>`
 
 const docsRest = `<h2>Beside it</h2><p>yente's API: <code>/match/{dataset}</code>, <code>/search/{dataset}</code>,
 <code>/entities/{id}</code>, <code>/catalog</code>, <code>/algorithms</code>, <code>/reconcile/{dataset}</code> for

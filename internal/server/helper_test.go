@@ -85,6 +85,15 @@ type asker struct {
 
 func serve(t testing.TB, l *interdict.Live, o server.Options) *asker {
 	t.Helper()
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serveOn(t, l, o, listener)
+}
+
+func serveOn(t testing.TB, l *interdict.Live, o server.Options, listener net.Listener) *asker {
+	t.Helper()
 	log := &records{}
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -93,10 +102,6 @@ func serve(t testing.TB, l *interdict.Live, o server.Options) *asker {
 		o.Now = func() time.Time { return today }
 	}
 	s, err := server.New(l, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

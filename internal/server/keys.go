@@ -48,18 +48,9 @@ type Key struct {
 // otherwise; twice as many may come at once.
 const DefaultRate = 1000
 
-// name is what the log calls the one who asks.
-func (k *Key) name() string {
-	if k == nil {
-		return "local"
-	}
-	return k.Name + "#" + k.ID
-}
-
-// may reports whether a key has a scope. Nobody's key stands for a server
-// without keys, where all is allowed.
-func (k *Key) may(scope string) bool {
-	return k == nil || scope == "" || slices.Contains(k.Scopes, ScopeAdmin) || slices.Contains(k.Scopes, scope)
+// caller is who asks with a key.
+func (k *Keys) caller(x *Key) *caller {
+	return &caller{by: "key", name: x.Name + "#" + x.ID, scopes: x.Scopes, rates: k.rates, bucket: x.ID, rate: x.Rate}
 }
 
 // Keys are those of a data folder. A nil one has none.
@@ -173,7 +164,24 @@ func (k *Keys) List() []Key {
 // find returns who a key belongs to, nil when to nobody. A hash that is known
 // is found by equality: the time it takes says nothing about a key.
 func (k *Keys) find(key string) *Key {
+	if k == nil {
+		return nil
+	}
 	return k.set.Load().byHash[sha256.Sum256([]byte(key))]
+}
+
+// byID returns a key that there still is, nil when there is none.
+func (k *Keys) byID(id string) *Key {
+	if k == nil {
+		return nil
+	}
+	keys := k.set.Load().keys
+	for i := range keys {
+		if keys[i].ID == id {
+			return &keys[i]
+		}
+	}
+	return nil
 }
 
 // Add makes a key and writes it down; the key itself is returned and kept

@@ -17,7 +17,7 @@ import (
 
 // openAPI writes the OpenAPI 3.1 document of /v1 from the routes and their Go
 // types, so that it cannot say anything else than what is answered.
-func openAPI(routes []route, version string) ([]byte, error) {
+func openAPI(routes []route, version string, o *OIDC) ([]byte, error) {
 	g := &generator{schemas: map[string]any{}, names: map[string]reflect.Type{}}
 	paths := map[string]map[string]any{}
 	for i := range routes {
@@ -33,6 +33,12 @@ func openAPI(routes []route, version string) ([]byte, error) {
 	failed := map[string]any{"description": "What was wrong, as RFC 9457 has it.", "content": map[string]any{
 		"application/problem+json": map[string]any{"schema": g.schema(reflect.TypeFor[problem]())},
 	}}
+	schemes := map[string]any{"key": map[string]any{"type": "http", "scheme": "bearer", "description": "A key of \"interdict keys add\"; needed only where the server has keys."}}
+	security := []any{map[string]any{}, map[string]any{"key": []any{}}}
+	if o.bearers() {
+		schemes["oidc"] = map[string]any{"type": "openIdConnect", "openIdConnectUrl": o.Issuer.Discovery(), "description": "A token of the issuer that is made out to this server, in place of a key."}
+		security = []any{map[string]any{"key": []any{}}, map[string]any{"oidc": []any{}}}
+	}
 	doc := map[string]any{
 		"openapi": "3.1.0",
 		"info": map[string]any{
@@ -45,9 +51,9 @@ func openAPI(routes []route, version string) ([]byte, error) {
 		"components": map[string]any{
 			"schemas":         g.schemas,
 			"responses":       map[string]any{"Problem": failed},
-			"securitySchemes": map[string]any{"key": map[string]any{"type": "http", "scheme": "bearer", "description": "A key of \"interdict keys add\"; needed only where the server has keys."}},
+			"securitySchemes": schemes,
 		},
-		"security": []any{map[string]any{}, map[string]any{"key": []any{}}},
+		"security": security,
 	}
 	b, err := json.MarshalIndent(doc, "", "  ")
 	if err != nil {

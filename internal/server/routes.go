@@ -19,6 +19,7 @@ type route struct {
 	name         string // as the log and the metrics call it
 	scope        string // what a key needs; "" is nothing
 	also         string // a scope that is enough as well
+	people       bool   // for people with a browser, who may have signed in
 	stream       bool   // may take as long as it takes
 	face         face
 	handle       func(c *call) error
@@ -29,7 +30,7 @@ var unknownRoute = &route{name: "unknown", scope: ScopeScreen, face: plainFace}
 
 // routes is the one table of what the server answers.
 func (s *Server) routes() error {
-	all := slices.Concat(s.systemRoutes(), s.yenteRoutes(), s.reconcileRoutes(), s.v1Routes())
+	all := slices.Concat(s.systemRoutes(), s.signInRoutes(), s.yenteRoutes(), s.reconcileRoutes(), s.v1Routes())
 	byPattern := map[string]*route{}
 	for i := range all {
 		rt := &all[i]
@@ -45,7 +46,7 @@ func (s *Server) routes() error {
 	}
 	s.byPattern = byPattern
 	var err error
-	s.openapi, err = openAPI(all, s.opt.Version)
+	s.openapi, err = openAPI(all, s.opt.Version, s.opt.OIDC)
 	return err
 }
 
@@ -116,7 +117,7 @@ func (s *Server) systemRoutes() []route {
 		{path: "/mcp", name: "mcp", scope: ScopeScreen, stream: true, face: plainFace, handle: s.mcpHandler()},
 	}
 	// Who works on alerts has to look things up, in the same pages.
-	rest := route{path: "/", name: "console", scope: ScopeScreen, also: ScopeReview, stream: true, face: plainFace}
+	rest := route{path: "/", name: "console", scope: ScopeScreen, also: ScopeReview, people: true, stream: true, face: s.peopleFace}
 	rest.handle = func(c *call) error {
 		if f := s.elsewhere(c); f != nil {
 			if below(c.r.URL.Path, "v1") {
@@ -126,14 +127,18 @@ func (s *Server) systemRoutes() []route {
 			}
 			return nil
 		}
-		if s.opt.Console == nil {
-			return s.frontPage(c)
-		}
-		c.Header().Del("Content-Security-Policy") // the console says its own
-		s.opt.Console.ServeHTTP(c, c.r)
-		return nil
+		return s.console(c)
 	}
 	return append(rs, rest)
+}
+
+func (s *Server) console(c *call) error {
+	if s.opt.Console == nil {
+		return s.frontPage(c)
+	}
+	c.Header().Del("Content-Security-Policy") // the console says its own
+	s.opt.Console.ServeHTTP(c, c.r)
+	return nil
 }
 
 // elsewhere answers for what lies below an API and is no route of it: a wrong

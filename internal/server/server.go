@@ -6,6 +6,7 @@ package server
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -31,8 +32,11 @@ type Options struct {
 	Log *slog.Logger
 	// Now is the clock; the system's when nil.
 	Now func() time.Time
-	// Keys are those who may ask; nil or empty is everybody on this machine.
+	// Keys are those who may ask; nil or empty, and without OIDC, is everybody on
+	// this machine.
 	Keys *Keys
+	// OIDC lets in whom an issuer vouches for; nil is nobody.
+	OIDC *OIDC
 	// TLS encrypts; nil is plain HTTP. See TLSConfig.
 	TLS *tls.Config
 	// Console is mounted at "/", nil is a plain page that says what there is.
@@ -113,6 +117,9 @@ type Server struct {
 	store, before atomic.Pointer[store]
 	storing       sync.Mutex
 	failed        *buckets // of those who came with a wrong key
+	subjects      *buckets // of those whom an issuer vouches for
+	sessions      *sessions
+	seal          cipher.AEAD
 	guard         *http.CrossOriginProtection
 	checked       atomic.Pointer[readiness]
 	kick          chan struct{} // asks for an update now
@@ -134,12 +141,17 @@ func New(live *interdict.Live, o Options) (*Server, error) {
 	s.metrics = newMetrics()
 	s.bodies.max = o.Limits.Memory
 	s.failed = newBuckets(5, 20)
-	s.guard = http.NewCrossOriginProtection()
-	live.OnNew(s.warm)
-	if err := s.routes(); err != nil {
+	s.subjects, s.sessions = newBuckets(DefaultRate, 2*DefaultRate), newSessions()
+	var err error
+	if err = o.OIDC.check(); err != nil {
 		return nil, err
 	}
-	return s, nil
+	if s.seal, err = newSeal(); err != nil {
+		return nil, err
+	}
+	s.guard = http.NewCrossOriginProtection()
+	live.OnNew(s.warm)
+	return s, s.routes()
 }
 
 func (s *Server) now() time.Time {
@@ -149,12 +161,16 @@ func (s *Server) now() time.Time {
 	return time.Now()
 }
 
-// ErrOpen is returned for an address that others can reach, without keys.
-var ErrOpen = errors.New("refusing to serve to other machines without keys")
+// ErrOpen is returned for an address that others can reach, without keys and
+// without an issuer.
+var ErrOpen = errors.New("refusing to serve to other machines without keys or OpenID Connect")
+
+// guarded reports whether whoever asks has to say who they are.
+func (o *Options) guarded() bool { return o.Keys.Any() || o.OIDC != nil }
 
 // Check says whether the server may listen at an address: beyond this machine
-// only with keys, so that nobody puts a watchlist or a screening service on the
-// network by mistake.
+// only with keys or an issuer, so that nobody puts a watchlist or a screening
+// service on the network by mistake.
 func (o *Options) Check(addr string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -164,7 +180,7 @@ func (o *Options) Check(addr string) error {
 		}
 		return fmt.Errorf("address %q: %w", addr, err)
 	}
-	if loopback(host) || o.Keys.Any() {
+	if loopback(host) || o.guarded() {
 		return nil
 	}
 	return fmt.Errorf("%w: %s is not this machine alone", ErrOpen, addr)
@@ -254,6 +270,8 @@ func (s *Server) Run(ctx context.Context) {
 		s.opt.Keys.Reload(s.log)
 	}
 	refresh()
+	var work sync.WaitGroup
+	defer work.Wait()
 	look := time.NewTicker(s.opt.RefreshEvery)
 	defer look.Stop()
 	var updates <-chan time.Time
@@ -263,14 +281,15 @@ func (s *Server) Run(ctx context.Context) {
 		updates = t.C
 		s.askUpdate()
 	}
-	var work sync.WaitGroup
-	defer work.Wait()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-look.C:
 			refresh()
+			if s.opt.OIDC != nil {
+				work.Go(func() { s.refreshIssuer(ctx) })
+			}
 		case <-updates:
 			s.askUpdate()
 		case <-s.kick:
@@ -278,6 +297,15 @@ func (s *Server) Run(ctx context.Context) {
 				_ = s.update(ctx) // it is in the log
 			})
 		}
+	}
+}
+
+// refreshIssuer reads the issuer's keys when they have grown old.
+func (s *Server) refreshIssuer(ctx context.Context) {
+	if done, err := s.opt.OIDC.Issuer.Refresh(ctx); err != nil {
+		s.log.Error("keys of the issuer", "err", err.Error())
+	} else if done {
+		s.log.Debug("keys of the issuer were read again")
 	}
 }
 

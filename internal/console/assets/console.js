@@ -22,6 +22,11 @@ async function replace(part, address) {
   old?.classList.add("busy");
   try {
     const answer = await fetch(address, { headers: { "X-Interdict-Part": part }, signal: stop.signal });
+    if (answer.status === 401) {
+      // The sign-in has ended: the page to sign in on leads back to here.
+      location.reload();
+      return null;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(part);
     if (!fresh || running.get(part) !== stop) return null;
