@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"interdict/internal/crash"
 	"interdict/internal/index"
 )
 
@@ -199,8 +200,16 @@ func (l *Live) fill(v *view) {
 }
 
 // make makes a screener on an index that is held once for the caller.
-func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) {
+func (l *Live) make(ctx context.Context, scope Scope) (s *Screener, h *held, err error) {
 	d := l.Data()
+	err = crash.Guard(d.log, "make lists ready", func() error {
+		s, h, err = l.made(ctx, d, scope)
+		return err
+	})
+	return s, h, err
+}
+
+func (l *Live) made(ctx context.Context, d *Data, scope Scope) (*Screener, *held, error) {
 	policy, err := policyNamed(scope.Policy, d.config.Policy)
 	if err != nil {
 		return nil, nil, err
@@ -342,7 +351,7 @@ func (l *Live) refresh(ctx context.Context) (changed bool, err error) {
 	}
 	s, h, err := l.make(ctx, Scope{})
 	if err == nil && l.onNew != nil {
-		if err = l.onNew(ctx, s); err != nil {
+		if err = crash.Guard(d.log, "make ready what goes with the lists", func() error { return l.onNew(ctx, s) }); err != nil {
 			l.releaser(h)()
 		}
 	}
@@ -411,7 +420,7 @@ func (l *Live) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 			done(t)
 		}
 	}
-	report.Err = l.takeIn(ctx, a, report)
+	report.Err = crash.Guard(l.Data().log, "update the lists", func() error { return l.takeIn(ctx, a, report) })
 	report.Ended = l.Data().now()
 	l.last.Store(report)
 	return report.Totals, report.Err
@@ -422,7 +431,10 @@ func (l *Live) takeIn(ctx context.Context, a UpdateAsk, report *UpdateReport) er
 	if err != nil {
 		return err
 	}
-	report.Totals, err = d.Update(ctx, a)
+	err = crash.Guard(d.log, "take in lists", func() (err error) {
+		report.Totals, err = d.Update(ctx, a)
+		return err
+	})
 	if err = errors.Join(err, d.Close()); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 )
@@ -70,16 +71,18 @@ type Document struct {
 // be read is a document with an error, and the others are still read; the error
 // returned is that of ctx or of yield.
 func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
-	sc := &scan{s: s, ask: a, yield: yield}
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: s.pdf}) {
-		if err == nil && a.parts != nil {
-			a.parts(p)
-		}
-		if err := sc.take(p, err); err != nil {
-			return err
-		}
+	sc := &scan{s: s, ask: a}
+	sc.yield = func(d *Document) error {
+		return crash.Guard(s.log, "tell what a document says", func() error { return yield(d) })
 	}
-	if err := ctx.Err(); err != nil {
+	var err error
+	if broken := crash.In(s.log, "read a document", func() { err = sc.all(ctx, name, r) }); broken != nil {
+		err = sc.broken(name, broken)
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
 		return err
 	}
 	return sc.finish()

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/payment"
 	"interdict/internal/screen"
 )
@@ -278,6 +279,7 @@ type messageChunk struct {
 	results []*MessageResult
 	marks   [][]payment.Mark
 	totals  MessageTotals
+	err     error
 }
 
 // run reads chunks, hands them to workers and yields their answers in the order
@@ -301,10 +303,12 @@ func (m *messageRun) run(ctx context.Context, r io.Reader, yield func(*MessageRe
 	for range m.ask.Workers {
 		workers.Go(func() {
 			w := m.worker()
-			defer m.lines.Put(w.lines)
 			for c := range todo {
-				w.chunk(c)
+				w.chunk(ctx, c)
 				done <- c
+			}
+			if w.lines != nil {
+				m.lines.Put(w.lines)
 			}
 		})
 	}
@@ -358,27 +362,30 @@ func (m *messageRun) read(ctx context.Context, r io.Reader, tokens <-chan struct
 		c = &messageChunk{number: c.number + 1, first: c.first + len(c.messages)}
 		return nil
 	}
-	for x, err := range payment.Read(ctx, m.name, r) {
-		if err != nil {
-			if len(c.messages) > 0 && ctx.Err() == nil {
-				if sendErr := send(); sendErr != nil {
-					return sendErr
+	var err error
+	if broken := crash.In(m.screener.log, "read payment messages", func() {
+		for x, failed := range payment.Read(ctx, m.name, r) {
+			if err = failed; err != nil {
+				return
+			}
+			c.messages = append(c.messages, x)
+			c.bytes += x.Length
+			if len(c.messages) >= chunkMessages || c.bytes >= chunkBytes {
+				if err = send(); err != nil {
+					return
 				}
 			}
-			return err
 		}
-		c.messages = append(c.messages, x)
-		c.bytes += x.Length
-		if len(c.messages) >= chunkMessages || c.bytes >= chunkBytes {
-			if err := send(); err != nil {
-				return err
-			}
+	}); broken != nil {
+		err = fmt.Errorf("read %s: after message %d: %w", m.name, c.first+len(c.messages)-1, broken)
+	}
+	// What came before is answered all the same.
+	if len(c.messages) > 0 && (err == nil || ctx.Err() == nil) {
+		if sendErr := send(); sendErr != nil {
+			return sendErr
 		}
 	}
-	if len(c.messages) > 0 {
-		return send()
-	}
-	return nil
+	return err
 }
 
 // write decides on the messages of a chunk, now that those before are known,
@@ -388,8 +395,12 @@ func (m *messageRun) write(ctx context.Context, c *messageChunk, totals *Message
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for _, p := range m.stripper.Add(c.messages[i], r.Number, c.marks[i]) {
-			r.resent(p)
+		if broken := crash.In(m.screener.log, "look for payments sent again", func() {
+			for _, p := range m.stripper.Add(c.messages[i], r.Number, c.marks[i]) {
+				r.resent(p)
+			}
+		}); broken != nil {
+			r.broken(broken)
 		}
 		r.decide()
 		totals.count(r)
@@ -399,6 +410,9 @@ func (m *messageRun) write(ctx context.Context, c *messageChunk, totals *Message
 		if err := yield(r); err != nil {
 			return err
 		}
+	}
+	if c.err != nil {
+		return c.err
 	}
 	totals.Parties += c.totals.Parties
 	totals.Texts += c.totals.Texts
@@ -426,6 +440,13 @@ func (t *MessageTotals) count(r *MessageResult) {
 		case HoldUnreadable:
 			t.Unreadable++
 		}
+	}
+}
+
+// broken notes that a message was not screened to its end, for which it is held.
+func (r *MessageResult) broken(err *crash.Error) {
+	if r.Fault == nil {
+		r.Fault = &MessageFault{Line: r.Line, Offset: r.Offset, Text: err.Error()}
 	}
 }
 

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"context"
 	"iter"
 	"math/bits"
 	"slices"
@@ -23,7 +24,7 @@ type foundWords struct {
 }
 
 // texts looks for listed parties and for places in the free text of a message.
-func (w *messageWorker) texts(g *gathering, x *payment.Message) {
+func (w *messageWorker) texts(ctx context.Context, g *gathering, x *payment.Message) error {
 	owners := addressOwners(x)
 	for i := range x.Texts {
 		t := &x.Texts[i]
@@ -32,6 +33,9 @@ func (w *messageWorker) texts(g *gathering, x *payment.Message) {
 			owner = owners[t.Offset]
 		}
 		for piece := range pieces(t) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			w.text(g, &piece, owner)
 		}
 		if i > 0 {
@@ -40,6 +44,7 @@ func (w *messageWorker) texts(g *gathering, x *payment.Message) {
 			}
 		}
 	}
+	return nil
 }
 
 // A longer text is looked at piece by piece, so that work and memory grow with

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,6 +51,7 @@ type Screener struct {
 	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
+	log      *slog.Logger
 }
 
 // Algorithm is a way to score names.
@@ -116,10 +118,10 @@ func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scop
 	s := &Screener{
 		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
 		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
-		workers: d.config.Workers,
-		pdf:     document.NewPDF(d.pdfFolder()),
-		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
-		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
+		workers: d.config.Workers, log: d.log,
+		pdf:    document.NewPDF(d.pdfFolder()),
+		ofac:   sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
+		finder: sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
 	s.messages = sync.OnceValues(func() (*messageDesk, error) { return newMessageDesk(engine, scope, s.Lists()) })
 	return s

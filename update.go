@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"os"
 	"path"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"interdict/internal/archive"
+	"interdict/internal/crash"
 	"interdict/internal/fetch"
 	"interdict/internal/supply"
 	"interdict/lists"
@@ -172,7 +174,7 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 
 func (u *update) publication(ctx context.Context, p supply.Publication, modified time.Time) error {
 	if p.List == "" {
-		list, err := recognise(ctx, p.Files)
+		list, err := recognise(ctx, u.d.log, p.Files)
 		if err != nil {
 			u.done(Taken{From: p.From, Err: fmt.Errorf("%s: %w", p.From, err)})
 			return nil
@@ -211,15 +213,19 @@ func (u *update) report(ctx context.Context, t Taken) error {
 var errEnough = errors.New("enough was read")
 
 // recognise finds the list whose reader understands the beginning of files.
-func recognise(ctx context.Context, files []lists.File) (string, error) {
+func recognise(ctx context.Context, log *slog.Logger, files []lists.File) (string, error) {
 	var ids []string
 	for _, s := range Sources() {
 		n := 0
-		_, err := s.Read(ctx, lists.Input{List: s.ID, Files: files}, func(*lists.Entry) error {
-			if n++; n == 3 {
-				return errEnough
-			}
-			return nil
+		// A reader may break on what is another list's.
+		err := crash.Guard(log, "recognise a list", func() error {
+			_, err := s.Read(ctx, lists.Input{List: s.ID, Files: files}, func(*lists.Entry) error {
+				if n++; n == 3 {
+					return errEnough
+				}
+				return nil
+			})
+			return err
 		})
 		if n > 0 && (err == nil || errors.Is(err, errEnough)) {
 			ids = append(ids, s.ID)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"interdict/internal/crash"
 	"interdict/internal/render"
 )
 
@@ -89,7 +90,7 @@ func run(ctx context.Context, args []string, e *env) int {
 		return exited // help was asked for
 	}
 	if err == nil {
-		err = k.Run()
+		err = crash.Guard(nil, "", func() error { return k.Run() })
 	} else {
 		err = usageError(err, args)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"interdict/internal/crash"
 	"interdict/lists"
 )
 
@@ -197,14 +198,19 @@ func (t *taking) parse(ctx context.Context) error {
 	for _, f := range t.files {
 		in.Files = append(in.Files, lists.BytesFile(f.name, f.data))
 	}
-	header, err := t.src.Read(ctx, in, func(e *lists.Entry) error {
-		if err := t.stage.add(e); err != nil {
-			return err
-		}
-		if n := t.stage.entries(); t.opt.Progress != nil && n%500 == 0 {
-			t.opt.Progress(n)
-		}
-		return nil
+	var header *lists.Header
+	// A file on which its reader breaks is refused, as one that it cannot read.
+	err := crash.Guard(t.a.opt.Log, "read "+t.in.List, func() (err error) {
+		header, err = t.src.Read(ctx, in, func(e *lists.Entry) error {
+			if err := t.stage.add(e); err != nil {
+				return err
+			}
+			if n := t.stage.entries(); t.opt.Progress != nil && n%500 == 0 {
+				t.opt.Progress(n)
+			}
+			return nil
+		})
+		return err
 	})
 	switch {
 	case ctx.Err() != nil:

@@ -29,6 +29,7 @@ var doors = []door{
 	// and Input are said.)
 	{"internal/sharedtest", nil},
 	{"internal/lint", nil},
+	{"internal/crash", nil},
 	{"internal/script", nil},
 	{"internal/country", nil},
 	{"internal/datetext", nil},
@@ -57,7 +58,7 @@ var doors = []door{
 	{"names", []string{"names/lexicon", "internal/script"}},
 
 	// The archive keeps what readers yield, and knows no score.
-	{"internal/archive", []string{"ftm", "lists"}},
+	{"internal/archive", []string{"ftm", "lists", "internal/crash"}},
 
 	// The index holds one state and searches it; the screen judges. Neither
 	// knows where lists or queries come from.
@@ -79,20 +80,20 @@ var doors = []door{
 
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{
-		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country",
+		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country", "internal/crash",
 		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
 		"internal/mention", "internal/embargo", "internal/citation",
 	}},
 	// The server speaks protocols; what it answers is the root's.
 	{"client", nil},
-	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/crash", "internal/intake/table", "internal/jsonwrite", "internal/screen", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
-		"internal/console", "internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
+		"internal/console", "internal/crash", "internal/fetch", "internal/intake/…", "internal/render", "internal/screen", "internal/server", "internal/supply",
 	}},
 	// Faces that programs hold.
-	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},
+	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/crash", "internal/render"}},
 
 	{"docs/picture", []string{"", "internal/render"}},
 }

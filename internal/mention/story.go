@@ -54,8 +54,9 @@ func (f *Finder) Story(threshold float64) *Story {
 // Find returns the mentions in the next text of the document, in its order.
 func (s *Story) Find(text string) []Found {
 	w := s.f.workers.Get().(*worker)
-	defer s.f.workers.Put(w)
-	return w.find(s, text)
+	found := w.find(s, text)
+	s.f.workers.Put(w) // not deferred: what a panic leaves is not used again
+	return found
 }
 
 func (w *worker) find(s *Story, text string) []Found {

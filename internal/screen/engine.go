@@ -72,8 +72,9 @@ func (e *Engine) Lists() []ListRef { return e.lists }
 // Screen answers one query. It fails when the query has nothing to screen by.
 func (e *Engine) Screen(q Query, o Options) (*Result, error) {
 	s := e.sessions.Get().(*session)
-	defer e.sessions.Put(s)
-	return s.screen(q, o)
+	r, err := s.screen(q, o)
+	e.sessions.Put(s) // not deferred: what a panic leaves is not used again
+	return r, err
 }
 
 // session is the memory of one screening, reused by the next.

@@ -10,13 +10,13 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"interdict"
+	"interdict/internal/crash"
 )
 
 // call is one request on its way through the house, and what is told of it
@@ -103,6 +103,10 @@ func failureOf(err error) *failure {
 	case errors.As(err, &netErr) && netErr.Timeout():
 		return fail(http.StatusRequestTimeout, "the request came too slowly")
 	}
+	var broken *crash.Error
+	if errors.As(err, &broken) {
+		return fail(http.StatusInternalServerError, "%s", broken.Error())
+	}
 	return fail(http.StatusInternalServerError, "internal error")
 }
 
@@ -127,12 +131,15 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 			if p == http.ErrAbortHandler { //nolint:errorlint // the value itself is the sign
 				panic(p)
 			}
-			// The stack goes to the log, nothing of it to the caller. A panic's
-			// text may hold what was asked about, so only its type is told.
-			s.log.Error("panic", "id", c.id, "route", c.route.name, "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
-			if c.status == 0 {
-				c.route.face(c, fail(http.StatusInternalServerError, "internal error"))
+			broken := crash.Of(p)
+			broken.Tell(s.log, "id", c.id, "route", c.route.name)
+			if c.status != 0 {
+				// An answer that has begun is cut off, so that nobody takes it for
+				// a whole one.
+				s.done(c, began)
+				panic(http.ErrAbortHandler)
 			}
+			c.route.face(c, fail(http.StatusInternalServerError, "%s", broken.Error()))
 		}
 		s.done(c, began)
 	}()

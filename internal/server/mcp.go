@@ -12,6 +12,7 @@ import (
 
 	"interdict"
 	"interdict/ftm"
+	"interdict/internal/crash"
 	"interdict/sample"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -69,6 +70,16 @@ type mcpDiffAsk struct {
 func (s *Server) MCP() *mcp.Server {
 	m := mcp.NewServer(&mcp.Implementation{Name: "interdict", Title: "interdict: sanctions screening", Version: s.opt.Version}, &mcp.ServerOptions{
 		Instructions: "Screens names against sanctions lists as of any day and gives the reasons. A match is a likeness, not a verdict: show people the entry, the score and the reasons, the list versions that answered and every warning. \"clear\" holds only for those lists.",
+	})
+	// Each question is answered in a goroutine of the protocol's own.
+	m.AddReceivingMiddleware(func(next mcp.MethodHandler) mcp.MethodHandler {
+		return func(ctx context.Context, method string, req mcp.Request) (res mcp.Result, err error) {
+			err = crash.Guard(s.log, "answer an assistant", func() error {
+				res, err = next(ctx, method, req)
+				return err
+			})
+			return res, err
+		}
 	})
 	tool := func(name, title, help string) *mcp.Tool {
 		closed := false

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/crash"
 
 	"golang.org/x/net/netutil"
 )
@@ -244,7 +245,7 @@ func closedWell(err error) error {
 // Run keeps the lists fresh until the context ends: it looks at the folder for
 // what other processes took in, and at the publishers.
 func (s *Server) Run(ctx context.Context) {
-	refresh := func() {
+	refresh := guarded(s.log, "look for new lists", func() {
 		if changed, err := s.live.Refresh(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("lists", "err", err.Error())
 		} else if changed {
@@ -252,7 +253,7 @@ func (s *Server) Run(ctx context.Context) {
 			s.log.Info("lists changed", "now", s.listsInForce(ctx))
 		}
 		s.opt.Keys.Reload(s.log)
-	}
+	})
 	refresh()
 	look := time.NewTicker(s.opt.RefreshEvery)
 	defer look.Stop()
@@ -274,10 +275,17 @@ func (s *Server) Run(ctx context.Context) {
 		case <-updates:
 			s.askUpdate()
 		case <-s.kick:
-			work.Go(func() {
+			work.Go(guarded(s.log, "update the lists", func() {
 				_ = s.update(ctx) // it is in the log
-			})
+			}))
 		}
+	}
+}
+
+// guarded is work in the background, which a panic ends for this time only.
+func guarded(log *slog.Logger, doing string, f func()) func() {
+	return func() {
+		_ = crash.In(log, doing, f) // it is in the log
 	}
 }
 
