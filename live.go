@@ -12,6 +12,7 @@ import (
 
 	"interdict/internal/crash"
 	"interdict/internal/index"
+	"interdict/internal/steps"
 )
 
 // Live is a data folder that answers while its lists change: what a server
@@ -125,6 +126,8 @@ func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release 
 	}
 	v.waiting++
 	l.mu.Unlock()
+	_, step := steps.Begin(ctx, "wait for lists")
+	defer step.End()
 	select {
 	case <-v.done:
 	case <-ctx.Done():
@@ -349,6 +352,8 @@ func (l *Live) refresh(ctx context.Context) (changed bool, err error) {
 	if same && asked {
 		return false, nil
 	}
+	ctx, step := steps.Begin(ctx, "swap lists")
+	defer func() { step.Close(err) }()
 	s, h, err := l.make(ctx, Scope{})
 	if err == nil && l.onNew != nil {
 		if err = crash.Guard(d.log, "make ready what goes with the lists", func() error { return l.onNew(ctx, s) }); err != nil {
@@ -410,6 +415,7 @@ type UpdateReport struct {
 func (l *Live) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
+	ctx, step := steps.Begin(ctx, "update")
 	report := &UpdateReport{Began: l.Data().now(), Refused: map[string]string{}}
 	done := a.Done
 	a.Done = func(t Taken) {
@@ -423,6 +429,10 @@ func (l *Live) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 	report.Err = crash.Guard(l.Data().log, "update the lists", func() error { return l.takeIn(ctx, a, report) })
 	report.Ended = l.Data().now()
 	l.last.Store(report)
+	step.Count("interdict.new", report.Totals.New)
+	step.Count("interdict.unchanged", report.Totals.Unchanged)
+	step.Count("interdict.refused", report.Totals.Refused)
+	step.Close(report.Err)
 	return report.Totals, report.Err
 }
 

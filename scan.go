@@ -7,6 +7,7 @@ import (
 	"interdict/internal/crash"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
+	"interdict/internal/steps"
 )
 
 // ScanAsk are the choices of one scan.
@@ -71,8 +72,16 @@ type Document struct {
 // be read is a document with an error, and the others are still read; the error
 // returned is that of ctx or of yield.
 func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a ScanAsk, yield func(*Document) error) error {
+	ctx, step := steps.Begin(ctx, "scan document")
+	documents, mentions := 0, 0
+	defer func() {
+		step.Count("interdict.documents", documents)
+		step.Count("interdict.mentions", mentions)
+		step.End()
+	}()
 	sc := &scan{s: s, ask: a}
 	sc.yield = func(d *Document) error {
+		documents, mentions = documents+1, mentions+len(d.Mentions)
 		return crash.Guard(s.log, "tell what a document says", func() error { return yield(d) })
 	}
 	var err error

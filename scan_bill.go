@@ -13,6 +13,7 @@ import (
 	"interdict/internal/ident"
 	"interdict/internal/intake/sbom"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // Bill is what was found in one bill of software.
@@ -76,8 +77,15 @@ func (b *BillScanner) Scan(ctx context.Context, name string, r io.Reader) (*Bill
 		File: name, AsOf: s.scope.AsOf, Lists: s.Lists(), Engine: EngineVersion, Policy: s.engine.Policy().ID(),
 		Decision: screen.Clear, Findings: []BillFinding{}, Warnings: s.Warnings(),
 	}
+	ctx, step := steps.Begin(ctx, "scan bill")
+	defer func() {
+		step.Count("interdict.mentions", bill.Mentions)
+		step.Count("interdict.findings", len(bill.Findings))
+		step.End()
+	}()
 	if err := crash.Guard(s.log, "scan a bill of software", func() error { return b.read(ctx, bill, r) }); err != nil {
 		bill.Decision, bill.Error, bill.Findings = "", err.Error(), []BillFinding{}
+		step.Fail("error")
 		return bill, err
 	}
 	return bill, nil

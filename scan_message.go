@@ -11,6 +11,7 @@ import (
 	"interdict/internal/crash"
 	"interdict/internal/intake/payment"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // MessageVersion is the version of the JSON shape of [MessageResult]. Fields
@@ -227,7 +228,12 @@ func (s *Screener) ScanMessages(ctx context.Context, name string, r io.Reader, a
 	if m.ask.Workers <= 0 {
 		m.ask.Workers = runtime.GOMAXPROCS(0)
 	}
-	return m.run(ctx, r, yield)
+	ctx, step := steps.Begin(ctx, "scan messages")
+	totals, err := m.run(ctx, r, yield)
+	step.Count("interdict.messages", totals.Messages)
+	step.Count("interdict.held", totals.Hold)
+	step.Close(err)
+	return totals, err
 }
 
 // messageDesk is what all files of messages that a screener scans have in

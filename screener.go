@@ -19,6 +19,7 @@ import (
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // Scope says what a screening is made against.
@@ -269,7 +270,10 @@ const keepIndexes = 8
 // is small and is built each time.
 func (d *Data) prepared(ctx context.Context, st *state) (*index.Index, error) {
 	build := func() (*index.Index, error) {
-		return index.Build(ctx, st.sources, st.items(ctx), index.Options{})
+		ctx, step := steps.Begin(ctx, "build index")
+		x, err := index.Build(ctx, st.sources, st.items(ctx), index.Options{})
+		step.Close(err)
+		return x, err
 	}
 	if d.archive == nil {
 		return build()

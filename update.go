@@ -16,6 +16,7 @@ import (
 	"interdict/internal/archive"
 	"interdict/internal/crash"
 	"interdict/internal/fetch"
+	"interdict/internal/steps"
 	"interdict/internal/supply"
 	"interdict/lists"
 )
@@ -172,7 +173,9 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 	return nil
 }
 
-func (u *update) publication(ctx context.Context, p supply.Publication, modified time.Time) error {
+func (u *update) publication(ctx context.Context, p supply.Publication, modified time.Time) (err error) {
+	ctx, step := steps.Begin(ctx, "update list")
+	defer func() { step.Text("interdict.list", p.List); step.Close(err) }()
 	if p.List == "" {
 		list, err := recognise(ctx, u.d.log, p.Files)
 		if err != nil {
@@ -322,7 +325,10 @@ func (u *update) publishers(ctx context.Context) error {
 	return nil
 }
 
-func (u *update) fetch(ctx context.Context, s lists.Source) error {
+func (u *update) fetch(ctx context.Context, s lists.Source) (err error) {
+	ctx, step := steps.Begin(ctx, "update list")
+	step.Text("interdict.list", s.ID)
+	defer func() { step.Close(err) }()
 	known, err := u.d.archive.Resources(ctx, s.ID)
 	if err != nil {
 		return err
@@ -339,6 +345,7 @@ func (u *update) fetch(ctx context.Context, s lists.Source) error {
 		if rerr := u.d.archive.RecordRefusal(ctx, refused); rerr != nil {
 			return errors.Join(err, rerr)
 		}
+		step.Fail("fetch")
 		u.done(Taken{List: s.ID, From: s.Publisher, Err: refused})
 		return nil
 	}

@@ -113,6 +113,9 @@ func TestARequestThatBreaksIsAnError(t *testing.T) {
 			if strings.Contains(res.Body.String(), "totals") && c.status == 0 {
 				t.Error("a stream that broke has totals")
 			}
+			if strings.Contains(log.String(), "cut_off=true") != (c.status == 0) {
+				t.Errorf("log: %s", log)
+			}
 			if text := log.String(); !strings.Contains(text, `msg="internal error"`) || strings.Contains(text, "Ostrik") || strings.Contains(text, "goroutine ") {
 				t.Errorf("log: %s", text)
 			}

@@ -17,6 +17,7 @@ import (
 
 	"interdict"
 	"interdict/internal/crash"
+	"interdict/internal/steps"
 )
 
 // call is one request on its way through the house, and what is told of it
@@ -28,13 +29,15 @@ type call struct {
 	route *route
 	id    string
 	trace string
-	who   *Key // nil is anybody
+	step  steps.Step // when traces are kept
+	who   *Key       // nil is anybody
 	query url.Values
 
 	status  int
 	bytes   int64
 	queries int
 	matched int
+	cut     bool // the answer was cut off
 }
 
 func (c *call) Unwrap() http.ResponseWriter { return c.ResponseWriter }
@@ -129,6 +132,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if p := recover(); p != nil {
 			if p == http.ErrAbortHandler { //nolint:errorlint // the value itself is the sign
+				c.cut = true
+				s.done(c, began)
 				panic(p)
 			}
 			broken := crash.Of(p)
@@ -136,6 +141,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 			if c.status != 0 {
 				// An answer that has begun is cut off, so that nobody takes it for
 				// a whole one.
+				c.cut = true
 				s.done(c, began)
 				panic(http.ErrAbortHandler)
 			}
@@ -161,6 +167,10 @@ func (s *Server) dispatch(c *call) {
 	r := c.r
 	if rt := s.routeOf(r); rt != nil {
 		c.route = rt
+	}
+	if s.opt.Traces != nil && !c.route.unwatched {
+		c.watch()
+		r = c.r
 	}
 	refuse := func(f *failure) { c.refuse(f) }
 	if len(r.URL.Path)+len(r.URL.RawQuery) > maxURL {
@@ -193,6 +203,7 @@ func (s *Server) done(c *call, began time.Time) {
 		c.status = http.StatusOK
 	}
 	s.metrics.request(c.route.name, c.status, took, c.queries, c.matched)
+	c.watched()
 	level := slog.LevelInfo
 	if c.status >= 500 {
 		level = slog.LevelError
@@ -207,6 +218,9 @@ func (s *Server) done(c *call, began time.Time) {
 		slog.Float64("ms", float64(took.Microseconds())/1000), slog.Int64("bytes", c.bytes))
 	if c.trace != "" {
 		attrs = append(attrs, slog.String("trace", c.trace))
+	}
+	if c.cut {
+		attrs = append(attrs, slog.Bool("cut_off", true))
 	}
 	if c.queries > 0 {
 		attrs = append(attrs, slog.Int("queries", c.queries), slog.Int("matches", c.matched))

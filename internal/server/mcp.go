@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 
 	"interdict"
 	"interdict/ftm"
 	"interdict/internal/crash"
+	"interdict/internal/steps"
 	"interdict/sample"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -56,6 +58,8 @@ type mcpDiffAsk struct {
 	Programmes []string `json:"programmes,omitempty" jsonschema:"only entries that gained such a programme; * and ? stand for anything"`
 }
 
+var tools = []string{"screen", "scan", "scan_messages", "scan_sbom", "show", "diff"}
+
 // MCP makes a server of the Model Context Protocol with the tools screen, scan,
 // scan_messages, scan_sbom, show and diff.
 func (s *Server) MCP() *mcp.Server {
@@ -65,10 +69,18 @@ func (s *Server) MCP() *mcp.Server {
 	// Each question is answered in a goroutine of the protocol's own.
 	m.AddReceivingMiddleware(func(next mcp.MethodHandler) mcp.MethodHandler {
 		return func(ctx context.Context, method string, req mcp.Request) (res mcp.Result, err error) {
+			var step steps.Step
+			if call, ok := req.(*mcp.CallToolRequest); ok && slices.Contains(tools, call.Params.Name) {
+				ctx, step = steps.Begin(ctx, "tool "+call.Params.Name)
+			}
 			err = crash.Guard(s.log, "answer an assistant", func() error {
 				res, err = next(ctx, method, req)
 				return err
 			})
+			if out, ok := res.(*mcp.CallToolResult); ok && out != nil && out.IsError {
+				step.Fail("error")
+			}
+			step.Close(err)
 			return res, err
 		}
 	})

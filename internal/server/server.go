@@ -20,6 +20,7 @@ import (
 
 	"interdict"
 	"interdict/internal/crash"
+	"interdict/internal/steps"
 
 	"golang.org/x/net/netutil"
 )
@@ -52,6 +53,9 @@ type Options struct {
 	Hosts []string
 	// Limits bound what one request and all together may take.
 	Limits Limits
+	// Traces is told of the steps of requests and updates; nil is nobody. As the
+	// log, it never gets what was asked about.
+	Traces steps.Watcher
 	// Version is that of the program.
 	Version string
 	// Drain is how long a shutdown waits for requests under way; 0 is 20 s.
@@ -245,6 +249,7 @@ func closedWell(err error) error {
 // Run keeps the lists fresh until the context ends: it looks at the folder for
 // what other processes took in, and at the publishers.
 func (s *Server) Run(ctx context.Context) {
+	ctx = steps.With(ctx, s.opt.Traces)
 	refresh := guarded(s.log, "look for new lists", func() {
 		if changed, err := s.live.Refresh(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("lists", "err", err.Error())

@@ -40,6 +40,7 @@ func (s *Server) v1Stream(c *call) error {
 	c.Header()["Content-Type"] = []string{ndjson}
 	st := &streaming{c: c, ctl: ctl, sc: sc, ask: ask, in: bufio.NewReaderSize(c.r.Body, 64<<10), w: writers.Get().(*writer)}
 	defer st.w.release()
+	defer c.screenedAll(c.screening())
 	if err := st.run(); err != nil {
 		if c.status == 0 {
 			return err
