@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/table"
 	"interdict/internal/screen"
 )
@@ -93,7 +94,11 @@ func (s *Screener) ScreenFile(ctx context.Context, in io.Reader, out io.Writer, 
 	if err := a.check(); err != nil {
 		return FileTotals{}, err
 	}
-	t, err := table.OpenContext(ctx, in, a.Read)
+	var t *table.Table
+	err := crash.Guard(s.log, "open a file of parties", func() (err error) {
+		t, err = table.OpenContext(ctx, in, a.Read)
+		return err
+	})
 	if err != nil {
 		return FileTotals{}, err
 	}
@@ -157,12 +162,12 @@ func (f *fileRun) run(ctx context.Context, out io.Writer) (totals FileTotals, er
 	var readErr error
 	go func() {
 		defer close(todo)
-		readErr = f.read(ctx, free, todo)
+		readErr = crash.Guard(f.screener.log, "read a file of parties", func() error { return f.read(ctx, free, todo) })
 	}()
 	var workers sync.WaitGroup
 	for range f.ask.Workers {
 		workers.Go(func() {
-			w := &fileWorker{fileRun: f, queries: f.table.Maker()}
+			w := &fileWorker{fileRun: f}
 			w.work(todo, done)
 		})
 	}
@@ -263,61 +268,83 @@ func (f *fileRun) pass(ctx context.Context, n int) ([]table.Row, error) {
 type fileWorker struct {
 	*fileRun
 	queries *table.Maker
-	results screen.Appender
+	results *screen.Appender
 }
 
 func (f *fileWorker) work(todo <-chan *chunk, done chan<- *chunk) {
 	for c := range todo {
-		c.err = f.screen(c)
+		c.err = crash.Guard(f.screener.log, "screen a file of parties", func() error { return f.screen(c) })
 		done <- c
 	}
 }
 
+// screen screens the rows. One on which the program breaks is rejected, and the
+// memory that it leaves is not used again.
 func (f *fileWorker) screen(c *chunk) error {
 	for i := range c.rows {
-		c.totals.Records++
-		rec, reject := f.queries.Record(&c.rows[i])
-		if reject != nil {
-			c.totals.Rejected++
-			c.rejects = append(c.rejects, reject)
-			continue
+		if f.queries == nil {
+			f.queries, f.results = f.table.Maker(), new(screen.Appender)
 		}
-		ask := f.ask.Ask
-		if len(rec.Warnings) > 0 {
-			ask.Warnings = slices.Concat(f.ask.Warnings, rec.Warnings)
+		out, totals := len(c.out), c.totals
+		var err error
+		if broken := crash.In(f.screener.log, "screen a row", func() { err = f.row(c, &c.rows[i]) }); broken != nil {
+			f.queries = nil
+			c.out, c.totals = c.out[:out], totals
+			c.reject(f.table.Reject(&c.rows[i], broken.Error()))
 		}
-		r, err := f.screener.Screen(Query{ID: rec.ID, Entity: rec.Entity}, ask)
 		if err != nil {
-			// Nothing in it to screen by, once its words are taken apart.
-			row := &c.rows[i]
-			c.totals.Rejected++
-			c.rejects = append(c.rejects, f.table.Reject(row, err.Error()))
-			continue
+			return err
 		}
-		c.totals.Screened++
-		if len(rec.Warnings) > 0 {
-			c.totals.Partly++
-		}
-		switch r.Decision {
-		case screen.Matched:
-			c.totals.Matched++
-		case screen.Review:
-			c.totals.Review++
-		default:
-			c.totals.Clear++
-			if f.ask.OnlyMatches {
-				continue
-			}
-		}
-		if f.ask.Format == ResultsCSV {
-			c.out = appendCSV(c.out, rec.Number, r)
-			continue
-		}
-		if c.out, err = f.results.Append(c.out, r); err != nil {
-			return fmt.Errorf("write row %d: %w", rec.Number, err)
-		}
-		c.out = append(c.out, '\n')
 	}
+	return nil
+}
+
+func (c *chunk) reject(r *TableReject) {
+	c.totals.Records++
+	c.totals.Rejected++
+	c.rejects = append(c.rejects, r)
+}
+
+func (f *fileWorker) row(c *chunk, row *table.Row) error {
+	rec, reject := f.queries.Record(row)
+	if reject != nil {
+		c.reject(reject)
+		return nil
+	}
+	ask := f.ask.Ask
+	if len(rec.Warnings) > 0 {
+		ask.Warnings = slices.Concat(f.ask.Warnings, rec.Warnings)
+	}
+	r, err := f.screener.Screen(Query{ID: rec.ID, Entity: rec.Entity}, ask)
+	if err != nil {
+		// Nothing in it to screen by, once its words are taken apart.
+		c.reject(f.table.Reject(row, err.Error()))
+		return nil
+	}
+	c.totals.Records++
+	c.totals.Screened++
+	if len(rec.Warnings) > 0 {
+		c.totals.Partly++
+	}
+	switch r.Decision {
+	case screen.Matched:
+		c.totals.Matched++
+	case screen.Review:
+		c.totals.Review++
+	default:
+		c.totals.Clear++
+		if f.ask.OnlyMatches {
+			return nil
+		}
+	}
+	if f.ask.Format == ResultsCSV {
+		c.out = appendCSV(c.out, rec.Number, r)
+		return nil
+	}
+	if c.out, err = f.results.Append(c.out, r); err != nil {
+		return fmt.Errorf("write row %d: %w", rec.Number, err)
+	}
+	c.out = append(c.out, '\n')
 	return nil
 }
 

@@ -10,9 +10,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"interdict/internal/crash"
 	"interdict/internal/index"
 	"interdict/internal/intake/document"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // Live is a data folder that answers while its lists change: what a server
@@ -130,6 +132,8 @@ func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release 
 	}
 	v.waiting++
 	l.mu.Unlock()
+	_, step := steps.Begin(ctx, "wait for lists")
+	defer step.End()
 	select {
 	case <-v.done:
 	case <-ctx.Done():
@@ -205,8 +209,16 @@ func (l *Live) fill(v *view) {
 }
 
 // make makes a screener on an index that is held once for the caller.
-func (l *Live) make(ctx context.Context, scope Scope) (*Screener, *held, error) {
+func (l *Live) make(ctx context.Context, scope Scope) (s *Screener, h *held, err error) {
 	d := l.Data()
+	err = crash.Guard(d.log, "make lists ready", func() error {
+		s, h, err = l.made(ctx, d, scope)
+		return err
+	})
+	return s, h, err
+}
+
+func (l *Live) made(ctx context.Context, d *Data, scope Scope) (*Screener, *held, error) {
 	policy, err := servedPolicy(scope.Policy, d.config.Policy)
 	if err != nil {
 		return nil, nil, err
@@ -356,9 +368,11 @@ func (l *Live) refresh(ctx context.Context) (changed bool, err error) {
 	if same && asked {
 		return false, nil
 	}
+	ctx, step := steps.Begin(ctx, "swap lists")
+	defer func() { step.Close(err) }()
 	s, h, err := l.make(ctx, Scope{})
 	if err == nil && l.onNew != nil {
-		if err = l.onNew(ctx, s); err != nil {
+		if err = crash.Guard(d.log, "make ready what goes with the lists", func() error { return l.onNew(ctx, s) }); err != nil {
 			l.releaser(h)()
 		}
 	}
@@ -417,6 +431,7 @@ type UpdateReport struct {
 func (l *Live) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
+	ctx, step := steps.Begin(ctx, "update")
 	report := &UpdateReport{Began: l.Data().now(), Refused: map[string]string{}}
 	done := a.Done
 	a.Done = func(t Taken) {
@@ -427,9 +442,13 @@ func (l *Live) Update(ctx context.Context, a UpdateAsk) (UpdateTotals, error) {
 			done(t)
 		}
 	}
-	report.Err = l.takeIn(ctx, a, report)
+	report.Err = crash.Guard(l.Data().log, "update the lists", func() error { return l.takeIn(ctx, a, report) })
 	report.Ended = l.Data().now()
 	l.last.Store(report)
+	step.Count("interdict.new", report.Totals.New)
+	step.Count("interdict.unchanged", report.Totals.Unchanged)
+	step.Count("interdict.refused", report.Totals.Refused)
+	step.Close(report.Err)
 	return report.Totals, report.Err
 }
 
@@ -438,7 +457,10 @@ func (l *Live) takeIn(ctx context.Context, a UpdateAsk, report *UpdateReport) er
 	if err != nil {
 		return err
 	}
-	report.Totals, err = d.Update(ctx, a)
+	err = crash.Guard(d.log, "take in lists", func() (err error) {
+		report.Totals, err = d.Update(ctx, a)
+		return err
+	})
 	if err = errors.Join(err, d.Close()); err != nil {
 		return err
 	}

@@ -5,8 +5,10 @@ import (
 	"context"
 	"io"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
+	"interdict/internal/steps"
 )
 
 // ScanAsk are the choices of one scan.
@@ -79,7 +81,14 @@ func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a
 	if err := checkThreshold(a.Threshold); err != nil {
 		return err
 	}
-	sc := &scan{s: s, ask: a, yield: yield}
+	ctx, step := steps.Begin(ctx, "scan document")
+	documents, mentions := 0, 0
+	defer func() {
+		step.Count("interdict.documents", documents)
+		step.Count("interdict.mentions", mentions)
+		step.End()
+	}()
+	sc := &scan{s: s, ask: a}
 	if sc.ask.MaxMentions <= 0 {
 		sc.ask.MaxMentions = maxMentions
 	}
@@ -88,15 +97,17 @@ func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a
 			err = cerr
 		}
 	}()
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: a.Encoding, PDF: s.pdf}) {
-		if err == nil && a.parts != nil {
-			a.parts(p)
-		}
-		if err := sc.take(p, err); err != nil {
-			return err
-		}
+	sc.yield = func(d *Document) error {
+		documents, mentions = documents+1, mentions+d.Mentions.Len()
+		return crash.Guard(s.log, "tell what a document says", func() error { return yield(d) })
 	}
-	if err := ctx.Err(); err != nil {
+	if broken := crash.In(s.log, "read a document", func() { err = sc.all(ctx, name, r) }); broken != nil {
+		err = sc.broken(name, broken)
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
 		return err
 	}
 	return sc.finish()

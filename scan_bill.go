@@ -9,9 +9,11 @@ import (
 	"unicode"
 
 	"interdict/ftm"
+	"interdict/internal/crash"
 	"interdict/internal/ident"
 	"interdict/internal/intake/sbom"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // Bill is what was found in one bill of software.
@@ -75,22 +77,35 @@ func (b *BillScanner) Scan(ctx context.Context, name string, r io.Reader) (*Bill
 		File: name, AsOf: s.scope.AsOf, Lists: s.Lists(), Engine: EngineVersion, Policy: s.engine.Policy().ID(),
 		Decision: screen.Clear, Findings: []BillFinding{}, Warnings: s.Warnings(),
 	}
-	mentions, err := sbom.Read(ctx, name, r)
-	if err != nil {
-		bill.Decision, bill.Error = "", err.Error()
+	ctx, step := steps.Begin(ctx, "scan bill")
+	defer func() {
+		step.Count("interdict.mentions", bill.Mentions)
+		step.Count("interdict.findings", len(bill.Findings))
+		step.End()
+	}()
+	if err := crash.Guard(s.log, "scan a bill of software", func() error { return b.read(ctx, bill, r) }); err != nil {
+		bill.Decision, bill.Error, bill.Findings = "", err.Error(), []BillFinding{}
+		step.Fail("error")
 		return bill, err
+	}
+	return bill, nil
+}
+
+func (b *BillScanner) read(ctx context.Context, bill *Bill, r io.Reader) error {
+	mentions, err := sbom.Read(ctx, bill.File, r)
+	if err != nil {
+		return err
 	}
 	questions := map[string]bool{}
 	for i := range mentions {
 		if err := ctx.Err(); err != nil {
-			return bill, err
+			return err
 		}
 		m := &mentions[i]
 		bill.Mentions++
 		key, matches, err := b.answer(m)
 		if err != nil {
-			bill.Decision, bill.Error, bill.Findings = "", err.Error(), []BillFinding{}
-			return bill, err
+			return err
 		}
 		if matches == nil {
 			bill.Unnamed++
@@ -99,9 +114,7 @@ func (b *BillScanner) Scan(ctx context.Context, name string, r io.Reader) (*Bill
 		bill.Screened++
 		questions[key] = true
 		if most := b.MaxFindings; most > 0 && len(bill.Findings)+len(matches) > most {
-			err := fmt.Errorf("read %s: listed parties are named at more than %d places", name, most)
-			bill.Decision, bill.Error, bill.Findings = "", err.Error(), []BillFinding{}
-			return bill, err
+			return fmt.Errorf("read %s: listed parties are named at more than %d places", bill.File, most)
 		}
 		for _, match := range matches {
 			if bill.Decision == screen.Clear || match.Match {
@@ -114,7 +127,7 @@ func (b *BillScanner) Scan(ctx context.Context, name string, r io.Reader) (*Bill
 		}
 	}
 	bill.Questions = len(questions)
-	return bill, nil
+	return nil
 }
 
 // keepAnswers bounds the memory of what was answered before.

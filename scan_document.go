@@ -1,14 +1,17 @@
 package interdict
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
@@ -55,6 +58,31 @@ const overlap = 512
 // three gigabytes of a temporary file.
 const maxMentions = 1_000_000
 
+func (sc *scan) all(ctx context.Context, name string, r io.Reader) error {
+	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: sc.ask.Encoding, PDF: sc.s.pdf}) {
+		if err == nil && sc.ask.parts != nil {
+			sc.ask.parts(p)
+		}
+		if err := sc.take(p, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// broken notes in every file that is open that the rest of it was not read.
+func (sc *scan) broken(name string, err *crash.Error) error {
+	if sc.scanned == nil {
+		return sc.yield(sc.s.unread(name, err))
+	}
+	for _, f := range append(sc.outer, sc.scanned) {
+		if f.doc.Error == "" {
+			f.doc.Error = err.Error()
+		}
+	}
+	return nil
+}
+
 func (sc *scan) take(p *document.Part, err error) error {
 	if err != nil {
 		return sc.fail(err)
@@ -93,16 +121,17 @@ func (sc *scan) turnTo(name string) error {
 
 // open begins a file, within the one at hand if there is one.
 func (sc *scan) open(file string) {
-	if sc.scanned != nil {
-		sc.outer = append(sc.outer, sc.scanned)
-	}
-	sc.scanned = &scanned{
+	begun := &scanned{
 		doc: &Document{
 			File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
 			Warnings: sc.s.Warnings(),
 		},
 		story: sc.s.finder().Story(sc.ask.Threshold),
 	}
+	if sc.scanned != nil {
+		sc.outer = append(sc.outer, sc.scanned)
+	}
+	sc.scanned = begun
 }
 
 // end ends the file at hand. The one that it lies in is told first.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"interdict/internal/crash"
 	"interdict/internal/screen"
 )
 
@@ -76,7 +78,7 @@ func (s *Screener) ScanFiles(ctx context.Context, paths []string, ask ScanFilesA
 	if ask.Workers <= 0 {
 		ask.Workers = s.workers
 	}
-	f := &scanRun{ask: ask, scanner: s, unread: s.unread, parties: map[string]bool{}}
+	f := &scanRun{ask: ask, scanner: s, unread: s.unread, log: s.log, parties: map[string]bool{}}
 	return f.run(ctx, paths)
 }
 
@@ -92,6 +94,7 @@ type scanRun struct {
 	ask     ScanFilesAsk
 	scanner documentScanner
 	unread  func(file string, err error) *Document
+	log     *slog.Logger
 	totals  ScanTotals
 	parties map[string]bool
 }
@@ -250,7 +253,7 @@ func (f *scanRun) read(ctx context.Context, j *scanJob) {
 	}
 	err := j.err
 	if err == nil {
-		err = f.scan(ctx, j.name, give)
+		err = crash.Guard(f.log, "scan a file", func() error { return f.scan(ctx, j.name, give) })
 	}
 	if err != nil && ctx.Err() == nil {
 		_ = give(f.unread(j.name, err)) // fails when nobody wants more

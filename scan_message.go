@@ -8,9 +8,11 @@ import (
 	"slices"
 	"sync"
 
+	"interdict/internal/crash"
 	"interdict/internal/intake/payment"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // MessageVersion is the version of the JSON shape of [MessageResult]. Fields
@@ -227,7 +229,12 @@ func (s *Screener) ScanMessages(ctx context.Context, name string, r io.Reader, a
 	if m.ask.Workers <= 0 {
 		m.ask.Workers = runtime.GOMAXPROCS(0)
 	}
-	return m.run(ctx, r, yield)
+	ctx, step := steps.Begin(ctx, "scan messages")
+	totals, err := m.run(ctx, r, yield)
+	step.Count("interdict.messages", totals.Messages)
+	step.Count("interdict.held", totals.Hold)
+	step.Close(err)
+	return totals, err
 }
 
 // messageDesk is what all files of messages that a screener scans have in
@@ -277,6 +284,7 @@ type messageChunk struct {
 	results []*MessageResult
 	marks   [][]payment.Mark
 	totals  MessageTotals
+	err     error
 }
 
 // run reads chunks, hands them to workers and yields their answers in the order
@@ -301,7 +309,7 @@ func (m *messageRun) run(ctx context.Context, r io.Reader, yield func(*MessageRe
 		workers.Go(func() {
 			w := m.worker()
 			for c := range todo {
-				w.chunk(c)
+				w.chunk(ctx, c)
 				done <- c
 			}
 		})
@@ -356,27 +364,30 @@ func (m *messageRun) read(ctx context.Context, r io.Reader, tokens <-chan struct
 		c = &messageChunk{number: c.number + 1, first: c.first + len(c.messages)}
 		return nil
 	}
-	for x, err := range payment.Read(ctx, m.name, r) {
-		if err != nil {
-			if len(c.messages) > 0 && ctx.Err() == nil {
-				if sendErr := send(); sendErr != nil {
-					return sendErr
+	var err error
+	if broken := crash.In(m.screener.log, "read payment messages", func() {
+		for x, failed := range payment.Read(ctx, m.name, r) {
+			if err = failed; err != nil {
+				return
+			}
+			c.messages = append(c.messages, x)
+			c.bytes += x.Length
+			if len(c.messages) >= chunkMessages || c.bytes >= chunkBytes {
+				if err = send(); err != nil {
+					return
 				}
 			}
-			return err
 		}
-		c.messages = append(c.messages, x)
-		c.bytes += x.Length
-		if len(c.messages) >= chunkMessages || c.bytes >= chunkBytes {
-			if err := send(); err != nil {
-				return err
-			}
+	}); broken != nil {
+		err = fmt.Errorf("read %s: after message %d: %w", m.name, c.first+len(c.messages)-1, broken)
+	}
+	// What came before is answered all the same.
+	if len(c.messages) > 0 && (err == nil || ctx.Err() == nil) {
+		if sendErr := send(); sendErr != nil {
+			return sendErr
 		}
 	}
-	if len(c.messages) > 0 {
-		return send()
-	}
-	return nil
+	return err
 }
 
 // write decides on the messages of a chunk, now that those before are known,
@@ -386,8 +397,12 @@ func (m *messageRun) write(ctx context.Context, c *messageChunk, totals *Message
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for _, p := range m.stripper.Add(c.messages[i], r.Number, c.marks[i]) {
-			r.resent(p)
+		if broken := crash.In(m.screener.log, "look for payments sent again", func() {
+			for _, p := range m.stripper.Add(c.messages[i], r.Number, c.marks[i]) {
+				r.resent(p)
+			}
+		}); broken != nil {
+			r.broken(broken)
 		}
 		r.decide()
 		totals.count(r)
@@ -397,6 +412,9 @@ func (m *messageRun) write(ctx context.Context, c *messageChunk, totals *Message
 		if err := yield(r); err != nil {
 			return err
 		}
+	}
+	if c.err != nil {
+		return c.err
 	}
 	totals.Parties += c.totals.Parties
 	totals.Texts += c.totals.Texts
@@ -424,6 +442,13 @@ func (t *MessageTotals) count(r *MessageResult) {
 		case HoldUnreadable:
 			t.Unreadable++
 		}
+	}
+}
+
+// broken notes that a message was not screened to its end, for which it is held.
+func (r *MessageResult) broken(err *crash.Error) {
+	if r.Fault == nil {
+		r.Fault = &MessageFault{Line: r.Line, Offset: r.Offset, Text: err.Error()}
 	}
 }
 

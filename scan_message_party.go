@@ -2,6 +2,7 @@ package interdict
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"interdict/ftm"
+	"interdict/internal/crash"
 	"interdict/internal/ident"
 	"interdict/internal/intake/payment"
 	"interdict/internal/screen"
@@ -36,14 +38,30 @@ func (m *messageRun) worker() *messageWorker {
 	return w
 }
 
-func (w *messageWorker) chunk(c *messageChunk) {
+// chunk screens the messages of a chunk, until the context ends. One on which the
+// program breaks is held.
+func (w *messageWorker) chunk(ctx context.Context, c *messageChunk) {
 	for i, x := range c.messages {
-		c.results = append(c.results, w.message(x, c.first+i, &c.totals))
-		c.marks = append(c.marks, x.Marks())
+		r := w.result(x, c.first+i)
+		var marks []payment.Mark
+		if broken := crash.In(w.screener.log, "screen a payment message", func() {
+			if c.err = w.message(ctx, r, x); c.err == nil {
+				marks = x.Marks()
+			}
+		}); broken != nil {
+			marks = nil
+			r.broken(broken)
+		}
+		if c.err != nil {
+			return
+		}
+		c.results, c.marks = append(c.results, r), append(c.marks, marks)
+		c.totals.Parties += len(x.Parties)
+		c.totals.Texts += len(x.Texts)
 	}
 }
 
-func (w *messageWorker) message(x *payment.Message, number int, totals *MessageTotals) *MessageResult {
+func (w *messageWorker) result(x *payment.Message, number int) *MessageResult {
 	r := &MessageResult{
 		Version: MessageVersion, File: w.name, Number: number, Kind: x.Kind, ID: x.ID,
 		Hash: x.Hash, Offset: x.Offset, Length: x.Length, Line: x.Line,
@@ -53,15 +71,24 @@ func (w *messageWorker) message(x *payment.Message, number int, totals *MessageT
 	if w.ask.Parties {
 		r.Parties = x.Parties
 	}
+	return r
+}
+
+// message screens a message. It has an error when the context ends: a batch of a
+// hundred thousand transactions may be one message.
+func (w *messageWorker) message(ctx context.Context, r *MessageResult, x *payment.Message) error {
 	g := &gathering{r: r, line: x.Line, byEntry: map[string][]int{}}
 	for _, p := range x.Parties {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		w.party(g, p)
 	}
-	w.texts(g, x)
+	if err := w.texts(ctx, g, x); err != nil {
+		return err
+	}
 	g.sort()
-	totals.Parties += len(x.Parties)
-	totals.Texts += len(x.Texts)
-	return r
+	return nil
 }
 
 // partyNames is how many names of one party are asked about at once.

@@ -1,6 +1,7 @@
 package interdict
 
 import (
+	"context"
 	"iter"
 	"slices"
 	"strconv"
@@ -13,7 +14,7 @@ import (
 )
 
 // texts looks for listed parties and for places in the free text of a message.
-func (w *messageWorker) texts(g *gathering, x *payment.Message) {
+func (w *messageWorker) texts(ctx context.Context, g *gathering, x *payment.Message) error {
 	owners := addressOwners(x)
 	for i := range x.Texts {
 		t := &x.Texts[i]
@@ -22,6 +23,9 @@ func (w *messageWorker) texts(g *gathering, x *payment.Message) {
 			owner = owners[t.Offset]
 		}
 		for piece := range pieces(t) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			w.text(g, &piece, owner)
 		}
 		if i > 0 {
@@ -30,6 +34,7 @@ func (w *messageWorker) texts(g *gathering, x *payment.Message) {
 			}
 		}
 	}
+	return nil
 }
 
 // A longer text is looked at piece by piece, so that work and memory grow with

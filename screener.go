@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +19,7 @@ import (
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 	"interdict/internal/screen"
+	"interdict/internal/steps"
 )
 
 // Scope says what a screening is made against.
@@ -50,6 +52,7 @@ type Screener struct {
 	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
 	workers  int // the configuration's; 0 is one for each processor
+	log      *slog.Logger
 }
 
 // Algorithm is a way to score names.
@@ -128,10 +131,10 @@ func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scop
 	s := &Screener{
 		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
 		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
-		workers: d.config.Workers,
-		pdf:     pdf,
-		ofac:    sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
-		finder:  sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
+		workers: d.config.Workers, log: d.log,
+		pdf:    pdf,
+		ofac:   sync.OnceValue(func() *screen.OFAC { return screen.NewOFAC(x) }),
+		finder: sync.OnceValue(func() *mention.Finder { return mention.New(engine) }),
 	}
 	s.messages = sync.OnceValues(func() (*messageDesk, error) { return newMessageDesk(engine, scope, s.Lists()) })
 	return s
@@ -280,7 +283,10 @@ const keepIndexes = 8
 // is small and is built each time.
 func (d *Data) prepared(ctx context.Context, st *state) (*index.Index, error) {
 	build := func() (*index.Index, error) {
-		return index.Build(ctx, st.sources, st.items(ctx), index.Options{})
+		ctx, step := steps.Begin(ctx, "build index")
+		x, err := index.Build(ctx, st.sources, st.items(ctx), index.Options{})
+		step.Close(err)
+		return x, err
 	}
 	if d.archive == nil {
 		return build()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"os"
 	"path"
@@ -14,7 +15,9 @@ import (
 	"time"
 
 	"interdict/internal/archive"
+	"interdict/internal/crash"
 	"interdict/internal/fetch"
+	"interdict/internal/steps"
 	"interdict/internal/supply"
 	"interdict/lists"
 )
@@ -176,9 +179,11 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 	return nil
 }
 
-func (u *update) publication(ctx context.Context, p supply.Publication, modified time.Time) error {
+func (u *update) publication(ctx context.Context, p supply.Publication, modified time.Time) (err error) {
+	ctx, step := steps.Begin(ctx, "update list")
+	defer func() { step.Text("interdict.list", p.List); step.Close(err) }()
 	if p.List == "" {
-		list, err := recognise(ctx, p.Files)
+		list, err := recognise(ctx, u.d.log, p.Files)
 		if err != nil {
 			u.done(Taken{From: p.From, Err: fmt.Errorf("%s: %w", p.From, err)})
 			return nil
@@ -217,15 +222,19 @@ func (u *update) report(ctx context.Context, t Taken) error {
 var errEnough = errors.New("enough was read")
 
 // recognise finds the list whose reader understands the beginning of files.
-func recognise(ctx context.Context, files []lists.File) (string, error) {
+func recognise(ctx context.Context, log *slog.Logger, files []lists.File) (string, error) {
 	var ids []string
 	for _, s := range Sources() {
 		n := 0
-		_, err := s.Read(ctx, lists.Input{List: s.ID, Files: files}, func(*lists.Entry) error {
-			if n++; n == 3 {
-				return errEnough
-			}
-			return nil
+		// A reader may break on what is another list's.
+		err := crash.Guard(log, "recognise a list", func() error {
+			_, err := s.Read(ctx, lists.Input{List: s.ID, Files: files}, func(*lists.Entry) error {
+				if n++; n == 3 {
+					return errEnough
+				}
+				return nil
+			})
+			return err
 		})
 		if n > 0 && (err == nil || errors.Is(err, errEnough)) {
 			ids = append(ids, s.ID)
@@ -337,7 +346,10 @@ func (u *update) publishers(ctx context.Context) error {
 	return nil
 }
 
-func (u *update) fetch(ctx context.Context, s lists.Source) error {
+func (u *update) fetch(ctx context.Context, s lists.Source) (err error) {
+	ctx, step := steps.Begin(ctx, "update list")
+	step.Text("interdict.list", s.ID)
+	defer func() { step.Close(err) }()
 	known, err := u.d.archive.Resources(ctx, s.ID)
 	if err != nil {
 		return err
@@ -358,6 +370,7 @@ func (u *update) fetch(ctx context.Context, s lists.Source) error {
 		if rerr := u.d.archive.RecordRefusal(ctx, refused); rerr != nil {
 			return errors.Join(err, rerr)
 		}
+		step.Fail("fetch")
 		u.done(Taken{List: s.ID, From: s.Publisher, Err: refused})
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"interdict/internal/crash"
 	"interdict/internal/render"
 )
 
@@ -33,6 +34,9 @@ func (p plain) Handle(_ context.Context, r slog.Record) error {
 	var b strings.Builder
 	b.WriteString("interdict: " + r.Message)
 	add := func(a slog.Attr) bool {
+		if a.Key == crash.CallsKey {
+			return true // is not for people
+		}
 		fmt.Fprintf(&b, ", %s %v", a.Key, a.Value)
 		return true
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"interdict"
+	"interdict/internal/crash"
 	"interdict/internal/render"
 )
 
@@ -97,7 +98,7 @@ func run(ctx context.Context, args []string, e *env) int {
 		return exited // help was asked for
 	}
 	if err == nil {
-		err = k.Run()
+		err = crash.Guard(nil, "", func() error { return k.Run() })
 	} else {
 		err = usageError(err, args)
 	}

@@ -20,7 +20,8 @@ func (mcpCmd) Help() string {
 
   {"command": "interdict", "args": ["--data", "/path/of/lists", "mcp"]}
 
-Tools: screen, scan, show and diff. They read and change nothing. "interdict serve" has the same at /mcp.`
+Tools: screen, scan (documents), scan_messages (payments), scan_sbom (software), show and diff. They
+read and change nothing. "interdict serve" has the same at /mcp.`
 }
 
 func (c *mcpCmd) Run(ctx context.Context, e *env) error {

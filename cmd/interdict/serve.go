@@ -42,7 +42,10 @@ list can answer or one is older than it may be, and says which.
 Other machines are let in only with keys, or on the word of an issuer of OpenID Connect, which [oidc] in
 interdict.toml describes: without either, an address that others can reach is refused. An issuer that does
 not answer at the start is an error.
-The log on standard error is JSON, a line a request: who asked what kind of question, not about whom.`
+The log on standard error is JSON, a line a request: who asked what kind of question, not about whom.
+
+Traces go to an OpenTelemetry collector that OTEL_EXPORTER_OTLP_ENDPOINT names (http://localhost:4318),
+and nowhere without it; OTEL_SERVICE_NAME, OTEL_TRACES_SAMPLER and the others are read as usual.`
 }
 
 func (c *serveCmd) Run(ctx context.Context, e *env) error {
@@ -76,6 +79,14 @@ func (c *serveCmd) Run(ctx context.Context, e *env) error {
 			return hint(err, `"interdict keys add NAME" makes a key, [oidc] in interdict.toml names an issuer; without either, listen at 127.0.0.1`)
 		}
 		return err
+	}
+	sender, err := e.traces(ctx, log)
+	if err != nil {
+		return err
+	}
+	if sender != nil {
+		o.Traces = sender
+		defer closeTraces(ctx, sender, log)
 	}
 	live, err := interdict.OpenLive(ctx, e.cli.Data, interdict.Options{Now: e.now, Log: log})
 	if err != nil {

@@ -5,11 +5,14 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"interdict/internal/otlp/collector"
 )
 
 // spoken collects what a program says while it runs.
@@ -38,12 +41,18 @@ const patience = 2 * time.Minute
 // has to end well, with the test.
 func serving(t *testing.T, args ...string) (at string, log *spoken) {
 	t.Helper()
+	return servingIn(t, func(string) string { return "" }, args...)
+}
+
+// servingIn starts it in an environment.
+func servingIn(t *testing.T, getenv func(string) string, args ...string) (at string, log *spoken) {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	log = &spoken{}
 	code := make(chan int, 1)
 	go func() {
 		code <- run(ctx, append([]string{"--data", t.TempDir() + "/data", "serve", "--listen", "127.0.0.1:0", "--update-every", "0"}, args...), &env{
-			stdin: strings.NewReader(""), stdout: io.Discard, stderr: log, getenv: func(string) string { return "" }, now: time.Now,
+			stdin: strings.NewReader(""), stdout: io.Discard, stderr: log, getenv: getenv, now: time.Now,
 		})
 	}()
 	t.Cleanup(func() {
@@ -79,6 +88,43 @@ func get(t *testing.T, url string) (int, string) {
 		t.Fatal(err)
 	}
 	return res.StatusCode, string(b)
+}
+
+// What was traced last is sent at the end.
+func TestServeSendsTraces(t *testing.T) {
+	c := collector.New(t)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.URL)
+	t.Setenv("OTEL_SERVICE_NAME", "screening")
+	t.Run("until it ends", func(t *testing.T) {
+		at, _ := servingIn(t, os.Getenv, "--sample")
+		if code, body := get(t, at+"/v1/about"); code != http.StatusOK {
+			t.Errorf("%d %s", code, body)
+		}
+	})
+	for _, s := range c.Spans() {
+		if s.Name == "GET /v1/about" && s.Service["service.name"] == "screening" {
+			return
+		}
+	}
+	t.Errorf("%+v", c.Spans())
+}
+
+// A collector that is not there is in the log, and nobody else's business.
+func TestServeWithoutACollector(t *testing.T) {
+	c := collector.New(t)
+	c.Answer(http.StatusNotFound)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.URL)
+	var log *spoken
+	t.Run("until it ends", func(t *testing.T) {
+		var at string
+		at, log = servingIn(t, os.Getenv, "--sample")
+		if code, body := get(t, at+"/v1/about"); code != http.StatusOK {
+			t.Errorf("%d %s", code, body)
+		}
+	})
+	if !strings.Contains(log.String(), `"msg":"traces cannot be sent"`) {
+		t.Errorf("log: %s", log)
+	}
 }
 
 func TestServeWithoutListsIsNotReady(t *testing.T) {

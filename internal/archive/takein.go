@@ -10,6 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"interdict/internal/crash"
+	"interdict/internal/steps"
 	"interdict/lists"
 )
 
@@ -89,18 +91,25 @@ func (a *Archive) TakeIn(ctx context.Context, src lists.Source, in lists.Input, 
 	if in.List == "" {
 		in.List = src.ID
 	}
+	ctx, step := steps.Begin(ctx, "take in")
+	defer step.End()
+	step.Text("interdict.list", in.List)
 	t := &taking{a: a, src: src, in: in, opt: opt.withDefaults(a.now())}
 	out, err := t.run(ctx)
 	var refused *Refused
 	if errors.As(err, &refused) {
+		step.Fail(string(refused.Kind))
 		if rerr := a.RecordRefusal(ctx, refused); rerr != nil {
 			err = errors.Join(err, fmt.Errorf("record the refusal: %w", rerr))
 		}
 		return nil, err
 	}
 	if err != nil {
+		step.Fail("error")
 		return nil, fmt.Errorf("take in %s: %w", in.List, err)
 	}
+	step.Text("interdict.status", string(out.Status))
+	step.Count("interdict.entries", out.Version.Entries)
 	a.opt.Log.Info("took in", "list", in.List, "status", out.Status, "version", out.Version.ID,
 		"published", out.Version.Published, "entries", out.Version.Entries)
 	return out, nil
@@ -166,10 +175,12 @@ func (t *taking) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	var out *Outcome
+	ctx, step := steps.Begin(ctx, "store list")
 	err = t.a.update(ctx, func(tx *sql.Tx) (err error) {
 		out, err = t.commit(ctx, tx, packed)
 		return err
 	})
+	step.Close(err)
 	return out, err
 }
 
@@ -188,7 +199,9 @@ func (t *taking) unchanged(v *Version) *Outcome {
 }
 
 // parse reads the input into blocks; nothing is written yet.
-func (t *taking) parse(ctx context.Context) error {
+func (t *taking) parse(ctx context.Context) (err error) {
+	ctx, step := steps.Begin(ctx, "read list")
+	defer func() { step.Count("interdict.entries", t.stage.entries()); step.Close(err) }()
 	t.stage = newStage()
 	if err := t.stage.loadKnown(ctx, t.a, t.in.List); err != nil {
 		return err
@@ -197,14 +210,19 @@ func (t *taking) parse(ctx context.Context) error {
 	for _, f := range t.files {
 		in.Files = append(in.Files, lists.BytesFile(f.name, f.data))
 	}
-	header, err := t.src.Read(ctx, in, func(e *lists.Entry) error {
-		if err := t.stage.add(e); err != nil {
-			return err
-		}
-		if n := t.stage.entries(); t.opt.Progress != nil && n%500 == 0 {
-			t.opt.Progress(n)
-		}
-		return nil
+	var header *lists.Header
+	// A file on which its reader breaks is refused, as one that it cannot read.
+	err = crash.Guard(t.a.opt.Log, "read "+t.in.List, func() (err error) {
+		header, err = t.src.Read(ctx, in, func(e *lists.Entry) error {
+			if err := t.stage.add(e); err != nil {
+				return err
+			}
+			if n := t.stage.entries(); t.opt.Progress != nil && n%500 == 0 {
+				t.opt.Progress(n)
+			}
+			return nil
+		})
+		return err
 	})
 	switch {
 	case ctx.Err() != nil:

@@ -343,3 +343,26 @@ func TestWherePublishedComesFrom(t *testing.T) {
 		})
 	}
 }
+
+// A file on which its reader breaks is refused like one that it cannot read.
+func TestAReaderThatBreaksRefusesTheList(t *testing.T) {
+	a, _ := open(t)
+	good := take(t, a, list(people(100)...), "2021-04-20").Version
+	broken := fake
+	broken.Read = func(ctx context.Context, in lists.Input, yield func(*lists.Entry) error) (*lists.Header, error) {
+		if _, err := readFake(ctx, in, yield); err != nil {
+			return nil, err
+		}
+		panic("Mara Ostrik is too much for me")
+	}
+	_, err := a.TakeIn(t.Context(), broken, list(people(101)...), archive.TakeInOptions{})
+	var refused *archive.Refused
+	if !errors.As(err, &refused) || refused.Kind != archive.KindUnreadable || !strings.Contains(err.Error(), "internal error at internal/archive_test/takein_test.go") || strings.Contains(err.Error(), "Ostrik") {
+		t.Errorf("%v, want a refusal", err)
+	}
+	if v, err := a.InForce(t.Context(), "xx-fake"); err != nil || v.ID != good.ID {
+		t.Errorf("in force %+v, %v", v, err)
+	}
+	take(t, a, list(people(101)...), "2021-04-21")
+	verify(t, a)
+}

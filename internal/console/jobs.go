@@ -14,6 +14,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"interdict/internal/crash"
 )
 
 // jobs are scans and batches: so many at once and no more, each with a folder
@@ -178,7 +180,7 @@ func (j *jobs) inTurn(ctx context.Context, b *job, do func(context.Context) erro
 	}
 	defer func() { <-j.slots }()
 	b.set(func() { b.waiting = false })
-	return do(ctx)
+	return crash.Guard(j.opt.Log, "work on an upload", func() error { return do(ctx) })
 }
 
 // add makes room for a job: the one that was done first goes first.

@@ -15,6 +15,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"interdict/internal/steps"
 )
 
 // Defaults of the zero values of a [Client].
@@ -125,7 +127,7 @@ func (c *Client) Get(ctx context.Context, rawURL string, prev Previous) (*Result
 		return nil, &Error{URL: rawURL, Kind: KindAddress, Err: fmt.Errorf("not an http or https address")}
 	}
 	for attempt := 0; ; attempt++ {
-		res, err := c.once(ctx, u, prev)
+		res, err := c.watched(ctx, u, prev)
 		if err == nil {
 			return res, nil
 		}
@@ -164,6 +166,23 @@ func (c *Client) pause(err *Error, attempt int) (time.Duration, bool) {
 	return d/2 + time.Duration(jitter()*float64(d/2)), true
 }
 
+// watched is one attempt, as a step of its own: of the address, which may hold a
+// key, it has the server's name.
+func (c *Client) watched(ctx context.Context, u *url.URL, prev Previous) (*Result, *Error) {
+	ctx, step := steps.BeginKind(ctx, "fetch", steps.Asked)
+	defer step.End()
+	step.Text("http.request.method", http.MethodGet)
+	step.Text("server.address", u.Hostname())
+	res, err := c.once(ctx, u, prev)
+	if err != nil {
+		step.Fail(string(err.Kind))
+		return nil, err
+	}
+	step.Count("http.response.status_code", res.Status)
+	step.Count("interdict.bytes", int(res.Size))
+	return res, nil
+}
+
 func (c *Client) once(ctx context.Context, u *url.URL, prev Previous) (*Result, *Error) {
 	timeout := c.Timeout
 	if timeout <= 0 {
@@ -185,6 +204,14 @@ func (c *Client) once(ctx context.Context, u *url.URL, prev Previous) (*Result, 
 	}
 	if prev.LastModified != "" {
 		req.Header.Set("If-Modified-Since", prev.LastModified)
+	}
+	if w := steps.Watched(ctx); w != nil {
+		parent, state := w.Headers(ctx)
+		for name, v := range map[string]string{"Traceparent": parent, "Tracestate": state} {
+			if v != "" {
+				req.Header.Set(name, v)
+			}
+		}
 	}
 	resp, err := c.client().Do(req)
 	if err != nil {

@@ -29,6 +29,8 @@ var doors = []door{
 	// and Input are said.)
 	{"internal/sharedtest", nil},
 	{"internal/lint", nil},
+	{"internal/crash", nil},
+	{"internal/steps", nil},
 	{"internal/script", nil},
 	{"internal/country", nil},
 	{"internal/datetext", nil},
@@ -36,7 +38,7 @@ var doors = []door{
 	{"internal/ident", []string{"internal/country"}},
 	{"internal/config", nil},
 	{"internal/ofacsearch", nil},
-	{"internal/fetch", nil},
+	{"internal/fetch", []string{"internal/steps"}},
 	{"internal/jsonwrite", []string{"ftm"}},
 	{"internal/packed", []string{"lists"}},
 	{"internal/partial", nil},
@@ -60,7 +62,7 @@ var doors = []door{
 	{"names", []string{"names/lexicon", "internal/script"}},
 
 	// The archive keeps what readers yield, and knows no score.
-	{"internal/archive", []string{"ftm", "lists"}},
+	{"internal/archive", []string{"ftm", "lists", "internal/crash", "internal/steps"}},
 
 	// The index holds one state and searches it; the screen judges. Neither
 	// knows where lists or queries come from.
@@ -82,20 +84,23 @@ var doors = []door{
 
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{
-		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country",
-		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
+		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country", "internal/crash",
+		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/steps", "internal/supply",
 		"internal/mention", "internal/embargo", "internal/citation", "internal/spill",
 	}},
+	// Only the command sends traces: programs that use the Go API do not link it.
+	{"internal/otlp", []string{"internal/steps"}},
+	{"internal/otlp/…", nil},
 	// The server speaks protocols; what it answers is the root's.
 	{"client", nil},
-	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/intake/table", "internal/issuer", "internal/jsonwrite", "internal/screen", "internal/spill", "sample"}},
+	{"internal/server", []string{"", "ftm", "lists", "internal/archive", "internal/country", "internal/crash", "internal/intake/table", "internal/issuer", "internal/jsonwrite", "internal/screen", "internal/spill", "internal/steps", "sample"}},
 	{"bench", []string{"", "ftm", "lists", "names", "names/lexicon", "internal/index", "internal/screen", "internal/country", "internal/script"}},
 	{"cmd/interdict", []string{
 		"", "ftm", "lists", "names", "sample", "bench", "internal/archive", "internal/config", "internal/country",
-		"internal/console", "internal/fetch", "internal/intake/…", "internal/issuer", "internal/render", "internal/screen", "internal/server", "internal/supply",
+		"internal/console", "internal/crash", "internal/fetch", "internal/intake/…", "internal/issuer", "internal/otlp", "internal/render", "internal/screen", "internal/server", "internal/supply",
 	}},
 	// Faces that programs hold.
-	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/render"}},
+	{"internal/console", []string{"", "ftm", "lists", "internal/country", "internal/crash", "internal/render"}},
 
 	{"docs/picture", []string{"", "internal/render"}},
 }

@@ -387,7 +387,6 @@ func hasPhoneLabel(before string) bool {
 // Their place is that of the whole link.
 func (f *Finder) Address(url string) []Found {
 	w := f.lend()
-	defer f.give(w)
 	w.found, w.hidden, w.threshold = w.found[:0], w.hidden[:0], f.engine.Policy().Threshold
 	address := strings.TrimPrefix(url, "mailto:")
 	if i := strings.IndexByte(address, '?'); i >= 0 && len(address) < len(url) {
@@ -400,5 +399,6 @@ func (f *Finder) Address(url string) []Found {
 	for _, it := range w.identified(nil, nil) {
 		out = append(out, it.Found)
 	}
+	f.give(w) // not deferred: what a panic leaves is not used again
 	return out
 }

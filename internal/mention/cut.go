@@ -55,8 +55,8 @@ func (l *Lines) Completions(text string, threshold float64) []string {
 	all := l.goOn(text)
 	if len(all) < maxCompletions {
 		s := l.searches.Get().(*lineSearch)
-		defer l.searches.Put(s)
 		all = s.completions(all, text, threshold)
+		l.searches.Put(s) // not deferred: what a panic leaves is not used again
 	}
 	return all
 }

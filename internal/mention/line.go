@@ -89,7 +89,6 @@ const (
 // and persons, a name has to be there in full.
 func (l *Lines) Find(text string, threshold float64, address bool) []Found {
 	s := l.searches.Get().(*lineSearch)
-	defer l.searches.Put(s)
 	var all []Found
 	words := wordsOf(text)
 	for from := 0; from < len(words); from += pieceWords - pieceOverlap {
@@ -100,6 +99,7 @@ func (l *Lines) Find(text string, threshold float64, address bool) []Found {
 			break
 		}
 	}
+	l.searches.Put(s) // not deferred: what a panic leaves is not used again
 	return all
 }
 

@@ -54,8 +54,9 @@ func (f *Finder) Story(threshold float64) *Story {
 // Find returns the mentions in the next text of the document, in its order.
 func (s *Story) Find(text string) []Found {
 	w := s.f.lend()
-	defer s.f.give(w)
-	return w.find(s, text)
+	found := w.find(s, text)
+	s.f.give(w) // not deferred: what a panic leaves is not used again
+	return found
 }
 
 func (w *worker) find(s *Story, text string) []Found {
@@ -139,7 +140,11 @@ func (w *worker) resolve() []claim {
 	slices.SortStableFunc(order, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(weight(&b), weight(&a)), cmp.Compare(b.verdict.match.Score, a.verdict.match.Score), cmp.Compare(a.start, b.start), cmp.Compare(a.name, b.name))
 	})
-	taken := map[string][]int{} // by list: claims kept, by token
+	type place struct {
+		from, to int
+		entity   uint32
+	}
+	taken := map[place]bool{} // by claims kept
 	owner := map[string]map[int]int{}
 	var kept []claim
 	for _, c := range order {
@@ -160,14 +165,8 @@ func (w *worker) resolve() []claim {
 		if !free {
 			continue
 		}
-		dup := false
-		for _, k := range taken[list] {
-			o := &kept[k]
-			if o.from == c.from && o.to == c.to && w.f.names[o.name].entity == w.f.names[c.name].entity {
-				dup = true
-			}
-		}
-		if dup {
+		at := place{c.from, c.to, w.f.names[c.name].entity}
+		if taken[at] {
 			continue
 		}
 		for i := c.from; i < c.to; i++ {
@@ -176,7 +175,7 @@ func (w *worker) resolve() []claim {
 			}
 		}
 		if c.to-c.from > 0 {
-			taken[list] = append(taken[list], len(kept))
+			taken[at] = true
 		}
 		kept = append(kept, c)
 	}

@@ -10,13 +10,14 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"interdict"
+	"interdict/internal/crash"
+	"interdict/internal/steps"
 )
 
 // call is one request on its way through the house, and what is told of it
@@ -28,14 +29,16 @@ type call struct {
 	route *route
 	id    string
 	trace string
-	who   *caller // nil is anybody
-	why   string  // somebody was not let in, in a word
+	step  steps.Step // when traces are kept
+	who   *caller    // nil is anybody
+	why   string     // somebody was not let in, in a word
 	query url.Values
 
 	status  int
 	bytes   int64
 	queries int
 	matched int
+	cut     bool // the answer was cut off
 }
 
 func (c *call) Unwrap() http.ResponseWriter { return c.ResponseWriter }
@@ -104,6 +107,10 @@ func failureOf(err error) *failure {
 	case errors.As(err, &netErr) && netErr.Timeout():
 		return fail(http.StatusRequestTimeout, "the request came too slowly")
 	}
+	var broken *crash.Error
+	if errors.As(err, &broken) {
+		return fail(http.StatusInternalServerError, "%s", broken.Error())
+	}
 	return fail(http.StatusInternalServerError, "internal error")
 }
 
@@ -126,14 +133,20 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if p := recover(); p != nil {
 			if p == http.ErrAbortHandler { //nolint:errorlint // the value itself is the sign
+				c.cut = true
+				s.done(c, began)
 				panic(p)
 			}
-			// The stack goes to the log, nothing of it to the caller. A panic's
-			// text may hold what was asked about, so only its type is told.
-			s.log.Error("panic", "id", c.id, "route", c.route.name, "type", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
-			if c.status == 0 {
-				c.route.face(c, fail(http.StatusInternalServerError, "internal error"))
+			broken := crash.Of(p)
+			broken.Tell(s.log, "id", c.id, "route", c.route.name)
+			if c.status != 0 {
+				// An answer that has begun is cut off, so that nobody takes it for
+				// a whole one.
+				c.cut = true
+				s.done(c, began)
+				panic(http.ErrAbortHandler)
 			}
+			c.route.face(c, fail(http.StatusInternalServerError, "%s", broken.Error()))
 		}
 		s.done(c, began)
 	}()
@@ -155,6 +168,10 @@ func (s *Server) dispatch(c *call) {
 	r := c.r
 	if rt := s.routeOf(r); rt != nil {
 		c.route = rt
+	}
+	if s.opt.Traces != nil && !c.route.unwatched {
+		c.watch()
+		r = c.r
 	}
 	refuse := func(f *failure) { c.refuse(f) }
 	if len(r.URL.Path)+len(r.URL.RawQuery) > maxURL {
@@ -187,6 +204,7 @@ func (s *Server) done(c *call, began time.Time) {
 		c.status = http.StatusOK
 	}
 	s.metrics.request(c.route.name, c.status, took, c.queries, c.matched)
+	c.watched()
 	level := slog.LevelInfo
 	if c.status >= 500 {
 		level = slog.LevelError
@@ -204,6 +222,9 @@ func (s *Server) done(c *call, began time.Time) {
 	}
 	if c.why != "" {
 		attrs = append(attrs, slog.String("why", c.why))
+	}
+	if c.cut {
+		attrs = append(attrs, slog.Bool("cut_off", true))
 	}
 	if c.queries > 0 {
 		attrs = append(attrs, slog.Int("queries", c.queries), slog.Int("matches", c.matched))

@@ -146,8 +146,8 @@ func TestHostileRequests(t *testing.T) {
 	if got.status != http.StatusOK || !strings.Contains(got.body, `"decision":"match"`) {
 		t.Errorf("after all: %d %s", got.status, got.body)
 	}
-	if text := log.String(); strings.Contains(text, `"msg":"panic"`) {
-		i := strings.Index(text, `"msg":"panic"`)
+	if text := log.String(); strings.Contains(text, `"msg":"internal error"`) {
+		i := strings.Index(text, `"msg":"internal error"`)
 		t.Errorf("a panic: %.2000s", text[i:])
 	}
 	t.Logf("%d requests, at most %d MB of heap", n, most>>20)

@@ -2,12 +2,14 @@ package server_test
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,6 +20,7 @@ import (
 
 	"interdict"
 	"interdict/ftm"
+	"interdict/internal/otlp"
 	"interdict/internal/server"
 	"interdict/internal/sharedtest"
 )
@@ -168,6 +171,58 @@ func TestLoad(t *testing.T) {
 		t.Logf("processor time of a request, client and server: %v", (cpuTime()-before)/time.Duration(len(took)))
 		figures(t, "/match", took, long)
 	}
+}
+
+// TestLoadTraced measures the same three ways in turn, since machines have better
+// and worse minutes: without traces, with one request in a hundred traced, and
+// with all. What is sent is only counted.
+func TestLoadTraced(t *testing.T) {
+	l := realLists(t)
+	var posts, sent atomic.Int64
+	sink := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		n, _ := io.Copy(io.Discard, r.Body)
+		posts.Add(1)
+		sent.Add(n)
+	}))
+	defer sink.Close()
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", sink.URL)
+	ways := []struct {
+		name, sampler, share string
+		at                   string
+	}{{name: "without traces"}, {name: "one in a hundred traced", sampler: "parentbased_traceidratio", share: "0.01"}, {name: "all traced", sampler: "always_on"}}
+	for i := range ways {
+		w := &ways[i]
+		o := server.Options{Log: slog.New(slog.NewJSONHandler(io.Discard, nil)), Now: time.Now}
+		if w.sampler != "" {
+			t.Setenv("OTEL_TRACES_SAMPLER", w.sampler)
+			t.Setenv("OTEL_TRACES_SAMPLER_ARG", w.share)
+			sender, err := otlp.Open(t.Context(), otlp.Options{Log: slog.New(slog.DiscardHandler), Now: time.Now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() {
+				if err := sender.Close(context.Background()); err != nil {
+					t.Error(err)
+				}
+			}()
+			o.Traces = sender
+		}
+		w.at = serve(t, l, o).at
+	}
+	asks := questions(t, l, 20000)
+	const long = 3 * time.Second
+	for round := range 4 {
+		for _, w := range ways {
+			before := cpuTime()
+			took := load(t, w.at, 16, long, asks, fine)
+			if round == 0 {
+				continue // warms up
+			}
+			t.Logf("%s: processor time of a request, client and server: %v", w.name, (cpuTime()-before)/time.Duration(len(took)))
+			figures(t, w.name, took, long)
+		}
+	}
+	t.Logf("%d times %d bytes were sent", posts.Load(), sent.Load()/max(posts.Load(), 1))
 }
 
 // matcherAlone says what of a request's time is the matcher's, to compare with

@@ -2,16 +2,17 @@ package server
 
 import (
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
+	"slices"
 
 	"interdict"
 	"interdict/ftm"
+	"interdict/internal/crash"
+	"interdict/internal/steps"
 	"interdict/sample"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -45,13 +46,6 @@ type mcpScreenAsk struct {
 	Limit     int      `json:"limit,omitempty" jsonschema:"the most matches shown; 20 when left out"`
 }
 
-type mcpScanAsk struct {
-	Text   string `json:"text,omitempty" jsonschema:"the text to look through"`
-	Base64 string `json:"base64,omitempty" jsonschema:"in place of text: the bytes of a PDF, DOCX, HTML or e-mail"`
-	Name   string `json:"name,omitempty" jsonschema:"name of the file, which helps to recognise it"`
-	AsOf   string `json:"as_of,omitempty" jsonschema:"the day whose lists answer, 2006-01-02"`
-}
-
 type mcpShowAsk struct {
 	ID   string `json:"id" jsonschema:"id of an entry, such as us-ofac-sdn:31291"`
 	AsOf string `json:"as_of,omitempty" jsonschema:"the day, 2006-01-02; in force when left out"`
@@ -64,23 +58,45 @@ type mcpDiffAsk struct {
 	Programmes []string `json:"programmes,omitempty" jsonschema:"only entries that gained such a programme; * and ? stand for anything"`
 }
 
+var tools = []string{"screen", "scan", "scan_messages", "scan_sbom", "show", "diff"}
+
 // MCP makes a server of the Model Context Protocol with the tools screen, scan,
-// show and diff.
+// scan_messages, scan_sbom, show and diff.
 func (s *Server) MCP() *mcp.Server {
 	m := mcp.NewServer(&mcp.Implementation{Name: "interdict", Title: "interdict: sanctions screening", Version: s.opt.Version}, &mcp.ServerOptions{
-		Instructions: "Screens names against sanctions lists as of any day and gives the reasons. A match is a likeness, not a verdict: show people the entry, the score and the reasons, the list versions that answered and every warning. \"clear\" holds only for those lists.",
+		Instructions: "Screens names, documents, payment messages and bills of software against sanctions lists as of any day and gives the reasons. A match is a likeness, not a verdict: show people the entry, the score and the reasons, the list versions that answered and every warning. \"clear\" holds only for those lists.",
 	})
-	tool := func(name, title, help string) *mcp.Tool {
-		closed := false
-		return &mcp.Tool{Name: name, Title: title, Description: help, Annotations: &mcp.ToolAnnotations{
-			Title: title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed,
-		}}
-	}
-	mcp.AddTool(m, tool("screen", "Screen a party", "Compares a person, company, vessel or other party with the sanctions lists: decision (clear, review, match), matching entries with scores and reasons, the list versions that answered."), s.mcpScreen)
-	mcp.AddTool(m, tool("scan", "Scan a document", "Finds the listed parties that a text or document mentions, each with its place and reasons."), s.mcpScan)
-	mcp.AddTool(m, tool("show", "Show an entry", "An entry of a list with all that its source says, as of any day, and how it changed over time."), s.mcpShow)
-	mcp.AddTool(m, tool("diff", "What changed", "What was added to, removed from and changed in a list between two days."), s.mcpDiff)
+	// Each question is answered in a goroutine of the protocol's own.
+	m.AddReceivingMiddleware(func(next mcp.MethodHandler) mcp.MethodHandler {
+		return func(ctx context.Context, method string, req mcp.Request) (res mcp.Result, err error) {
+			var step steps.Step
+			if call, ok := req.(*mcp.CallToolRequest); ok && slices.Contains(tools, call.Params.Name) {
+				ctx, step = steps.Begin(ctx, "tool "+call.Params.Name)
+			}
+			err = crash.Guard(s.log, "answer an assistant", func() error {
+				res, err = next(ctx, method, req)
+				return err
+			})
+			if out, ok := res.(*mcp.CallToolResult); ok && out != nil && out.IsError {
+				step.Fail("error")
+			}
+			step.Close(err)
+			return res, err
+		}
+	})
+	mcp.AddTool(m, readTool("screen", "Screen a party", "Compares a person, company, vessel or other party with the sanctions lists: decision (clear, review, match), matching entries with scores and reasons, the list versions that answered."), s.mcpScreen)
+	s.addScans(m)
+	mcp.AddTool(m, readTool("show", "Show an entry", "An entry of a list with all that its source says, as of any day, and how it changed over time."), s.mcpShow)
+	mcp.AddTool(m, readTool("diff", "What changed", "What was added to, removed from and changed in a list between two days."), s.mcpDiff)
 	return m
+}
+
+// readTool describes a tool that reads, and changes nothing.
+func readTool(name, title, help string) *mcp.Tool {
+	closed := false
+	return &mcp.Tool{Name: name, Title: title, Description: help, Annotations: &mcp.ToolAnnotations{
+		Title: title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed,
+	}}
 }
 
 // ServeMCP speaks the Model Context Protocol on a pair of streams until the
@@ -150,38 +166,6 @@ func (s *Server) mcpScreen(ctx context.Context, _ *mcp.CallToolRequest, in mcpSc
 // written is a tool's answer: JSON, as text.
 func written(text string) *mcp.CallToolResult {
 	return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: text}}}
-}
-
-func (s *Server) mcpScan(ctx context.Context, _ *mcp.CallToolRequest, in mcpScanAsk) (*mcp.CallToolResult, any, error) {
-	text := in.Text
-	if in.Base64 != "" {
-		b, err := base64.StdEncoding.DecodeString(in.Base64)
-		if err != nil {
-			return nil, nil, errors.New("base64 cannot be read")
-		}
-		text = string(b)
-	}
-	if strings.TrimSpace(text) == "" {
-		return nil, nil, errors.New("nothing to scan: give text or base64")
-	}
-	sc, release, err := s.lent(ctx, interdict.Scope{AsOf: in.AsOf})
-	if err != nil {
-		return nil, nil, err
-	}
-	defer release()
-	answer := struct {
-		Made
-		Documents []json.RawMessage `json:"documents"`
-	}{Made{interdict.EngineVersion, sc.Lists()}, []json.RawMessage{}}
-	err = sc.ScanDocument(ctx, in.Name, strings.NewReader(text), interdict.ScanAsk{MaxMentions: maxFindings}, func(d *interdict.Document) error {
-		b, err := json.Marshal(d) // here, since its mentions may be gone later
-		answer.Documents = append(answer.Documents, b)
-		return err
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	return jsonResult(answer)
 }
 
 func (s *Server) mcpShow(ctx context.Context, _ *mcp.CallToolRequest, in mcpShowAsk) (*mcp.CallToolResult, any, error) {

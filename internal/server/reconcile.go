@@ -217,6 +217,7 @@ func (c *call) reconcileQueries(sc *interdict.Screener, st *store, b []byte, a m
 		Result []reconEntity `json:"result"`
 	}
 	answer := map[string]result{}
+	defer c.screenedAll(c.screening())
 	for key, q := range queries {
 		e, err := q.entity()
 		if err != nil {

@@ -21,6 +21,7 @@ type route struct {
 	also         string // a scope that is enough as well
 	people       bool   // for people with a browser, who may have signed in
 	stream       bool   // may take as long as it takes
+	unwatched    bool   // asked by machines every few seconds: no trace is kept
 	face         face
 	handle       func(c *call) error
 	about        *about // of /v1 only
@@ -105,11 +106,11 @@ func plainFace(c *call, f *failure) {
 // systemRoutes are those that both surfaces share, and the console.
 func (s *Server) systemRoutes() []route {
 	rs := []route{
-		{method: "GET", path: "/healthz", name: "healthz", face: yenteFace, handle: func(c *call) error {
+		{method: "GET", path: "/healthz", name: "healthz", unwatched: true, face: yenteFace, handle: func(c *call) error {
 			return c.json(http.StatusOK, statusOK{"ok"})
 		}},
-		{method: "GET", path: "/readyz", name: "readyz", face: yenteFace, handle: s.readyz},
-		{method: "GET", path: "/metrics", name: "metrics", scope: ScopeScreen, face: plainFace, handle: s.metricsPage},
+		{method: "GET", path: "/readyz", name: "readyz", unwatched: true, face: yenteFace, handle: s.readyz},
+		{method: "GET", path: "/metrics", name: "metrics", unwatched: true, scope: ScopeScreen, face: plainFace, handle: s.metricsPage},
 		{method: "GET", path: "/openapi.json", name: "openapi", face: plainFace, handle: func(c *call) error {
 			return c.answer(http.StatusOK, "application/json", s.openapi)
 		}},

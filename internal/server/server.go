@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/crash"
+	"interdict/internal/steps"
 
 	"golang.org/x/net/netutil"
 )
@@ -55,6 +57,9 @@ type Options struct {
 	Hosts []string
 	// Limits bound what one request and all together may take.
 	Limits Limits
+	// Traces is told of the steps of requests and updates; nil is nobody. As the
+	// log, it never gets what was asked about.
+	Traces steps.Watcher
 	// Version is that of the program.
 	Version string
 	// Drain is how long a shutdown waits for requests under way; 0 is 20 s.
@@ -260,7 +265,8 @@ func closedWell(err error) error {
 // Run keeps the lists fresh until the context ends: it looks at the folder for
 // what other processes took in, and at the publishers.
 func (s *Server) Run(ctx context.Context) {
-	refresh := func() {
+	ctx = steps.With(ctx, s.opt.Traces)
+	refresh := guarded(s.log, "look for new lists", func() {
 		if changed, err := s.live.Refresh(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("lists", "err", err.Error())
 		} else if changed {
@@ -268,7 +274,7 @@ func (s *Server) Run(ctx context.Context) {
 			s.log.Info("lists changed", "now", s.listsInForce(ctx))
 		}
 		s.opt.Keys.Reload(s.log)
-	}
+	})
 	refresh()
 	var work sync.WaitGroup
 	defer work.Wait()
@@ -293,9 +299,9 @@ func (s *Server) Run(ctx context.Context) {
 		case <-updates:
 			s.askUpdate()
 		case <-s.kick:
-			work.Go(func() {
+			work.Go(guarded(s.log, "update the lists", func() {
 				_ = s.update(ctx) // it is in the log
-			})
+			}))
 		}
 	}
 }
@@ -306,6 +312,13 @@ func (s *Server) refreshIssuer(ctx context.Context) {
 		s.log.Error("keys of the issuer", "err", err.Error())
 	} else if done {
 		s.log.Debug("keys of the issuer were read again")
+	}
+}
+
+// guarded is work in the background, which a panic ends for this time only.
+func guarded(log *slog.Logger, doing string, f func()) func() {
+	return func() {
+		_ = crash.In(log, doing, f) // it is in the log
 	}
 }
 

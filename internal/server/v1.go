@@ -174,7 +174,9 @@ func (s *Server) v1Screen(c *call) error {
 		return err
 	}
 	defer release()
+	step := c.screening()
 	r, err := c.screened(sc, q, a)
+	c.screenedAll(step)
 	if err != nil {
 		return err
 	}
@@ -210,6 +212,7 @@ func (s *Server) v1Batch(c *call) error {
 	defer release()
 	w := writers.Get().(*writer)
 	defer w.release()
+	defer c.screenedAll(c.screening())
 	w.b = made(append(w.b, '{'), sc)
 	w.b = append(w.b, `,"results":[`...)
 	for i := range ask.Queries {

@@ -174,11 +174,7 @@ func (s *Server) v1Messages() func(*call) error {
 			return x.unread("file", err)
 		}
 		_ = x.ctl.SetWriteDeadline(system{}.now().Add(s.opt.Limits.Silence))
-		end := MessageStreamTotals{Made: Made{interdict.EngineVersion, x.sc.Lists()}, Decision: interdict.Pass, Totals: totals}
-		if totals.Hold > 0 || totals.Messages == 0 {
-			end.Decision = interdict.Hold
-		}
-		if err := enc.Encode(end); err != nil {
+		if err := enc.Encode(totalsOf(x.sc, totals)); err != nil {
 			return errGone
 		}
 		if err := w.Flush(); err != nil {
@@ -186,6 +182,15 @@ func (s *Server) v1Messages() func(*call) error {
 		}
 		return nil
 	})
+}
+
+// totalsOf are the totals of a file of messages, and the decision on it.
+func totalsOf(sc *interdict.Screener, totals interdict.MessageTotals) MessageStreamTotals {
+	t := MessageStreamTotals{Made: Made{interdict.EngineVersion, sc.Lists()}, Decision: interdict.Pass, Totals: totals}
+	if totals.Hold > 0 || totals.Messages == 0 {
+		t.Decision = interdict.Hold
+	}
+	return t
 }
 
 // maxFindings bounds the answer to one bill, and the mentions of each file of a

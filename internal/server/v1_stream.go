@@ -12,6 +12,8 @@ import (
 
 	"interdict"
 	"interdict/ftm"
+	"interdict/internal/crash"
+	"interdict/internal/screen"
 )
 
 // v1Stream screens a party a line. What is in memory is one line and some
@@ -38,6 +40,7 @@ func (s *Server) v1Stream(c *call) error {
 	c.Header()["Content-Type"] = []string{ndjson}
 	st := &streaming{c: c, ctl: ctl, sc: sc, ask: ask, in: bufio.NewReaderSize(c.r.Body, 64<<10), w: writers.Get().(*writer)}
 	defer st.w.release()
+	defer c.screenedAll(c.screening())
 	if err := st.run(); err != nil {
 		if c.status == 0 {
 			return err
@@ -120,16 +123,15 @@ func (st *streaming) screen(line []byte) error {
 	t := &st.totals.Totals
 	t.Records++
 	st.party = Party{}
-	err := readStrict(line, &st.party)
-	var r *interdict.Result
-	if err == nil {
-		var q interdict.Query
-		if q, err = st.party.query(&st.entity); err == nil {
-			if q.ID == "" {
-				q.ID = strconv.Itoa(t.Records)
-			}
-			r, err = st.c.screened(st.sc, q, st.ask)
-		}
+	var decision screen.Decision
+	b := st.w.b
+	err := crash.Guard(st.c.s.log, "screen a line of a stream", func() (err error) {
+		decision, b, err = st.answer(line, b)
+		return err
+	})
+	var broken *crash.Error
+	if errors.As(err, &broken) { // what it leaves is not used again
+		st.w.Appender, st.entity = screen.Appender{}, ftm.Entity{}
 	}
 	if err != nil {
 		t.Rejected++
@@ -141,7 +143,8 @@ func (st *streaming) screen(line []byte) error {
 		return nil
 	}
 	t.Screened++
-	switch r.Decision {
+	st.w.b = b
+	switch decision {
 	case interdict.Matched:
 		t.Matched++
 	case interdict.Review:
@@ -149,11 +152,27 @@ func (st *streaming) screen(line []byte) error {
 	default:
 		t.Clear++
 	}
-	if st.w.b, err = st.w.Append(st.w.b, r); err != nil {
-		return err
-	}
-	st.w.b = append(st.w.b, '\n')
 	return nil
+}
+
+// answer appends the answer to a line.
+func (st *streaming) answer(line, b []byte) (screen.Decision, []byte, error) {
+	if err := readStrict(line, &st.party); err != nil {
+		return "", b, err
+	}
+	q, err := st.party.query(&st.entity)
+	if err != nil {
+		return "", b, err
+	}
+	if q.ID == "" {
+		q.ID = strconv.Itoa(st.totals.Totals.Records)
+	}
+	r, err := st.c.screened(st.sc, q, st.ask)
+	if err != nil {
+		return "", b, err
+	}
+	b, err = st.w.Append(b, r)
+	return r.Decision, append(b, '\n'), err
 }
 
 func (st *streaming) flush() error {

@@ -87,6 +87,7 @@ func (c *call) answerMatches(sc *interdict.Screener, st *store, examples []examp
 	defer putBuffer(p)
 	b := append((*p)[:0], `{"responses":{`...)
 	var entities jsonwrite.Entities
+	defer c.screenedAll(c.screening())
 	for i := range examples {
 		x := &examples[i]
 		if i > 0 {
