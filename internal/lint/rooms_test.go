@@ -81,7 +81,7 @@ var doors = []door{
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{
 		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country",
-		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
+		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/jsonwrite", "internal/packed", "internal/partial", "internal/screen", "internal/supply",
 		"internal/mention", "internal/embargo", "internal/citation", "internal/spill",
 	}},
 	// The server speaks protocols; what it answers is the root's.

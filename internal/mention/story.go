@@ -135,9 +135,12 @@ func (w *worker) resolve() []claim {
 		}
 		return met * c.verdict.match.Score
 	}
-	order := slices.Clone(w.claims)
-	slices.SortStableFunc(order, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(weight(&b), weight(&a)), cmp.Compare(b.verdict.match.Score, a.verdict.match.Score), cmp.Compare(a.start, b.start), cmp.Compare(a.name, b.name))
+	order := make([]weighed, len(w.claims))
+	for i := range w.claims {
+		order[i] = weighed{&w.claims[i], weight(&w.claims[i])}
+	}
+	slices.SortStableFunc(order, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.verdict.match.Score, a.verdict.match.Score), cmp.Compare(a.start, b.start), cmp.Compare(a.name, b.name))
 	})
 	taken := map[string][]int{} // by list: claims kept, by token
 	owner := map[string]map[int]int{}
@@ -178,12 +181,18 @@ func (w *worker) resolve() []claim {
 		if c.to-c.from > 0 {
 			taken[list] = append(taken[list], len(kept))
 		}
-		kept = append(kept, c)
+		kept = append(kept, *c.claim)
 	}
 	slices.SortFunc(kept, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.name, b.name))
 	})
 	return kept
+}
+
+// weighed is a claim with how much speaks for it.
+type weighed struct {
+	*claim
+	weight float64
 }
 
 // supported leaves out the claims that need the entry to be mentioned
