@@ -19,6 +19,7 @@ type Story struct {
 	recent    []uint32             // entries, in the order of their first mention
 	byText    map[string][]family
 	byTerm    map[uint32][]family
+	written   map[uint32][]string // how entries are written that are known by their sound
 }
 
 // reference is the mention that a short form refers to.
@@ -48,7 +49,7 @@ func (f *Finder) Story(threshold float64) *Story {
 	if threshold == 0 {
 		threshold = f.engine.Policy().Threshold
 	}
-	return &Story{f: f, threshold: threshold, named: map[uint32]reference{}, byText: map[string][]family{}, byTerm: map[uint32][]family{}}
+	return &Story{f: f, threshold: threshold, named: map[uint32]reference{}, byText: map[string][]family{}, byTerm: map[uint32][]family{}, written: map[uint32][]string{}}
 }
 
 // Find returns the mentions in the next text of the document, in its order.
@@ -76,8 +77,7 @@ func (w *worker) find(s *Story, text string) []Found {
 		}
 	}
 	w.candidates()
-	claims := w.resolve()
-	claims = w.supported(s, claims)
+	claims := w.supported(s, w.heard(s, w.resolve()))
 	items := w.items[:0]
 	for i := range claims {
 		c := &claims[i]
