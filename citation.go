@@ -73,7 +73,8 @@ func (s *Screener) sited() map[string]bool {
 // to, and where a link's words are.
 type citedFile struct {
 	citation.Document
-	base  string
+	base  string // from where its links start, ""
+	mail  bool
 	links map[linkKey]int // index in Links
 	spans []linkSpan
 	cut   bool
@@ -155,19 +156,10 @@ func (c *Citations) part(found map[string]*citedFile, p *document.Part) {
 		f.Date, f.DateFrom = p.Date, "document"
 	}
 	if p.MediaType == "text/rfc822-headers" {
+		f.mail = true
 		c.header(f, p.Text)
 	}
-	for i := range p.Links {
-		switch l := &p.Links[i]; {
-		case l.Kind == "base":
-			f.base = l.URL
-		case slices.Contains(strings.Fields(l.Kind), "canonical"):
-			c.own(f, citation.Resolve(l.URL, f.base, f.File))
-			if f.base == "" {
-				f.base = l.URL
-			}
-		}
-	}
+	c.addresses(f, p)
 	var again map[linkKey]bool // what the other form of the text had
 	if p.Alternative {
 		again = map[linkKey]bool{}
@@ -178,8 +170,8 @@ func (c *Citations) part(found map[string]*citedFile, p *document.Part) {
 	for i := range p.Links {
 		l := &p.Links[i]
 		address := citation.Resolve(l.URL, f.base, f.File)
-		if address == "" {
-			continue
+		if address == "" || f.mail && strings.HasPrefix(address, "file:") {
+			continue // no file lies beside an e-mail
 		}
 		parties := c.siteOf(address)
 		if len(parties) > 0 {
@@ -197,6 +189,33 @@ func (c *Citations) part(found map[string]*citedFile, p *document.Part) {
 			f.link(key, parties)
 		}
 	}
+}
+
+// addresses notes where a part says that the document is published, and where its
+// links start from.
+func (c *Citations) addresses(f *citedFile, p *document.Part) {
+	said := ""
+	for i := range p.Links {
+		if l := &p.Links[i]; l.Kind == "base" && said == "" {
+			said = l.URL // the first one counts
+		}
+	}
+	from := citation.Base(said, "")
+	own := f.base
+	for i := range p.Links {
+		if l := &p.Links[i]; slices.Contains(strings.Fields(l.Kind), "canonical") {
+			c.own(f, citation.Resolve(l.URL, cmp.Or(from, own), f.File))
+			own = cmp.Or(own, citation.Base(l.URL, from))
+		}
+	}
+	if at := citation.Base(p.Address, from); at != "" {
+		c.own(f, citation.Address(at))
+		own = cmp.Or(own, at)
+	}
+	if said != "" {
+		from = citation.Base(said, own)
+	}
+	f.base = cmp.Or(from, own)
 }
 
 func (c *Citations) own(f *citedFile, address string) {
@@ -226,13 +245,24 @@ func (f *citedFile) link(key linkKey, parties []*citation.Party) {
 
 var messageID = regexp.MustCompile(`<([^<>\s]+@[^<>\s]+)>`)
 
-// header reads of an e-mail which message it is and to which it answers.
+// header reads of an e-mail which message it is, to which it answers, and where
+// it is to be found (RFC 2557, RFC 5064).
 func (c *Citations) header(f *citedFile, text string) {
 	field := ""
 	for line := range strings.Lines(text) {
 		if !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") {
 			name, _, _ := strings.Cut(line, ":")
 			field = strings.ToLower(strings.TrimSpace(name))
+		}
+		_, value, _ := strings.Cut(line, ":")
+		at := citation.Base(strings.Trim(strings.TrimSpace(value), "<>"), "")
+		switch {
+		case at == "":
+		case field == "content-base":
+			f.base = at
+		case field == "content-location", field == "archived-at":
+			c.own(f, citation.Address(at))
+			f.base = cmp.Or(f.base, at)
 		}
 		for _, m := range messageID.FindAllStringSubmatch(line, -1) {
 			switch field {

@@ -255,8 +255,48 @@ func TestCitations(t *testing.T) {
 		}
 	}
 	// How often each says it.
-	if !slices.Contains(g.Edges, citation.Edge{From: "document:2021-04-18.md", To: "document:a.html", How: citation.Links, Count: 1, First: "2021-04-18"}) {
+	if !slices.Contains(g.Edges, citation.Edge{From: "document:2021-04-18.md", To: "document:a.html", How: citation.Links, Count: 2, First: "2021-04-18"}) {
 		t.Errorf("%+v", g.Edges)
+	}
+}
+
+// A link that starts from the document's own place is followed where the document
+// says its place, or where it leads to a file beside it.
+func TestRelativeCitations(t *testing.T) {
+	folder(t, map[string]string{
+		"og.html":       `<meta property="og:url" content="https://blog.example/og/page"><p><a href="../claim">a claim</a>`,
+		"base.html":     `<link rel="canonical" href="https://blog.example/deep/er/page"><base href="/"><p><a href="claim">a claim</a>`,
+		"location.eml":  "Content-Location: https://blog.example/letters/1\nContent-Type: text/html\n\n<a href=\"/claim\">a claim</a>\n",
+		"archived.eml":  "Archived-At: <https://blog.example/letters/2>\nContent-Type: text/html\n\n<a href=\"../claim\">a claim</a>\n",
+		"nowhere.eml":   "Subject: x\nContent-Type: text/html\n\n<a href=\"claim.md\">a claim</a>\n",
+		"nowhere.html":  `<a href="/claim">a claim</a>`,
+		"beside.md":     "It is [a claim](claim.md \"title\"), [a part](#claim), [mail](mailto:a@b.example) and [nothing]().\n",
+		"claim.md":      "A claim.\n",
+		"published.htm": `<link rel="canonical" href="https://blog.example/claim">The claim.`,
+	})
+	d, err := Open(t.Context(), "none", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Screener(t.Context(), Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	c := s.Citations()
+	if _, _, _, err := runScan(t, ScanFilesAsk{Citations: c}, "."); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range c.Graph().Edges {
+		if strings.HasPrefix(e.To, "document:") {
+			got = append(got, strings.ReplaceAll(e.From+" "+e.To, "document:", ""))
+		}
+	}
+	slices.Sort(got)
+	want := []string{"archived.eml published.htm", "base.html published.htm", "beside.md claim.md", "location.eml published.htm", "og.html published.htm"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

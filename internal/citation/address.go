@@ -118,6 +118,23 @@ func Resolve(raw, base, file string) string {
 	return File(path.Join(path.Dir(strings.ReplaceAll(file, `\`, "/")), u.Path))
 }
 
+// Base is the URL from which links start that a document says to start from raw,
+// which may itself be relative to where the document is, own; "" if nobody can
+// tell.
+func Base(raw, own string) string {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return ""
+	}
+	if o, err := url.Parse(own); err == nil && o.Host != "" {
+		u = o.ResolveReference(u)
+	}
+	if u.Host == "" || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
 // File is the address of a file by its name.
 func File(name string) string {
 	return "file:" + path.Clean(strings.ReplaceAll(name, `\`, "/"))

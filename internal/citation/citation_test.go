@@ -61,6 +61,23 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestBase(t *testing.T) {
+	for _, test := range []struct{ raw, own, want string }{
+		{"https://site.example/x/", "", "https://site.example/x/"},
+		{"/x/", "https://site.example/a/b.html", "https://site.example/x/"},
+		{"//site.example/x/", "", "//site.example/x/"},
+		{"/x/", "", ""},
+		{"", "https://site.example/a", "https://site.example/a"},
+		{"mailto:a@site.example", "", ""},
+		{"ftp://site.example/", "", ""},
+		{"http://[", "https://site.example/", ""},
+	} {
+		if got := citation.Base(test.raw, test.own); got != test.want {
+			t.Errorf("Base(%q, %q) = %q, want %q", test.raw, test.own, got, test.want)
+		}
+	}
+}
+
 func FuzzResolve(f *testing.F) {
 	f.Add("b.html?x=1", "https://site.example/x/a.html", "folder/a.html")
 	f.Add("https://web.archive.org/web/1/http:/a", "", "")

@@ -85,7 +85,7 @@ var doors = []door{
 	// The root ties rooms together; faces sit on it. Nothing imports a face.
 	{"", []string{
 		"ftm", "lists", "lists/…", "names", "sample", "internal/archive", "internal/config", "internal/country", "internal/crash",
-		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/packed", "internal/partial", "internal/screen", "internal/steps", "internal/supply",
+		"internal/export", "internal/fetch", "internal/ident", "internal/index", "internal/intake/…", "internal/jsonwrite", "internal/packed", "internal/partial", "internal/screen", "internal/steps", "internal/supply",
 		"internal/mention", "internal/embargo", "internal/citation", "internal/spill",
 	}},
 	// Only the command sends traces: programs that use the Go API do not link it.

@@ -3,6 +3,7 @@ package mention
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"interdict/internal/datetext"
 	"interdict/internal/ident"
@@ -120,14 +121,55 @@ func (w *worker) birthNear(c *claim) string {
 		}
 	}
 	open := strings.TrimLeft(after, " ,(;")
-	if m := birthLabel.FindString(open); m != "" {
-		return oneDate(open[len(m):])
+	if mayBeBirthLabel(open) {
+		if m := birthLabel.FindString(open); m != "" {
+			return oneDate(open[len(m):])
+		}
+	}
+	if !mayHaveBirthRow(after) {
+		return ""
 	}
 	// A row or a bracket that says it a little further on, about the same name.
 	if m := birthRow.FindStringIndex(after); m != nil && m[0] < 40 && !strings.ContainsAny(after[:m[0]], "\n.") {
 		return oneDate(after[m[1]:])
 	}
 	return ""
+}
+
+// mayBeBirthLabel reports whether the pattern of that name can fit: most of what
+// stands behind names it cannot, and is seen at a glance not to. Its first letter
+// comes behind three characters at most.
+func mayBeBirthLabel(s string) bool {
+	left := 4
+	for _, r := range s {
+		if strings.ContainsRune("wiabdgnuWIABDGNUрРдДнН出生متд", r) {
+			return true
+		}
+		if left--; left == 0 || r < utf8.RuneSelf && letters[byte(r)] {
+			return false
+		}
+	}
+	return false
+}
+
+// mayHaveBirthRow does so for birthRow: dob, d.o.b, birth, born.
+func mayHaveBirthRow(s string) bool {
+	for i := range len(s) {
+		if s[i] != 'b' && s[i] != 'B' {
+			continue
+		}
+		before, behind := byte(0), byte(0)
+		if i > 0 {
+			before = s[i-1]
+		}
+		if i+1 < len(s) {
+			behind = s[i+1]
+		}
+		if strings.IndexByte("oO.", before) >= 0 || strings.IndexByte("oOiI", behind) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // oneDate reads the date at the beginning of a text.

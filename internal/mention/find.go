@@ -23,6 +23,7 @@ type claim struct {
 	start, end int // bytes
 	verdict    *verdict
 	needs      bool     // counts only if the entry is mentioned otherwise as well
+	sound      string   // in Han characters, and known by little more than their sound
 	families   []int    // tokens
 	family     []string // these as the list has them: without a case, in small letters
 }

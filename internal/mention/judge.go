@@ -60,6 +60,9 @@ func (w *worker) judge(name uint32, n *listedName) (int, bool) {
 		c.needs = true
 	}
 	c.start, c.end = w.tokens[c.from].start, w.tokens[c.to-1].end
+	if n.kind == names.Person && w.tokens[c.from].w.shape&han != 0 {
+		w.hear(n, &c)
+	}
 	w.claims = append(w.claims, c)
 	return c.to, true
 }

@@ -19,6 +19,7 @@ type Story struct {
 	recent    []uint32             // entries, in the order of their first mention
 	byText    map[string][]family
 	byTerm    map[uint32][]family
+	written   map[uint32][]string // how entries are written that are known by their sound
 }
 
 // reference is the mention that a short form refers to.
@@ -48,7 +49,7 @@ func (f *Finder) Story(threshold float64) *Story {
 	if threshold == 0 {
 		threshold = f.engine.Policy().Threshold
 	}
-	return &Story{f: f, threshold: threshold, named: map[uint32]reference{}, byText: map[string][]family{}, byTerm: map[uint32][]family{}}
+	return &Story{f: f, threshold: threshold, named: map[uint32]reference{}, byText: map[string][]family{}, byTerm: map[uint32][]family{}, written: map[uint32][]string{}}
 }
 
 // Find returns the mentions in the next text of the document, in its order.
@@ -77,8 +78,7 @@ func (w *worker) find(s *Story, text string) []Found {
 		}
 	}
 	w.candidates()
-	claims := w.resolve()
-	claims = w.supported(s, claims)
+	claims := w.supported(s, w.heard(s, w.resolve()))
 	items := w.items[:0]
 	for i := range claims {
 		c := &claims[i]
@@ -136,9 +136,12 @@ func (w *worker) resolve() []claim {
 		}
 		return met * c.verdict.match.Score
 	}
-	order := slices.Clone(w.claims)
-	slices.SortStableFunc(order, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(weight(&b), weight(&a)), cmp.Compare(b.verdict.match.Score, a.verdict.match.Score), cmp.Compare(a.start, b.start), cmp.Compare(a.name, b.name))
+	order := make([]weighed, len(w.claims))
+	for i := range w.claims {
+		order[i] = weighed{&w.claims[i], weight(&w.claims[i])}
+	}
+	slices.SortStableFunc(order, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(b.verdict.match.Score, a.verdict.match.Score), cmp.Compare(a.start, b.start), cmp.Compare(a.name, b.name))
 	})
 	type place struct {
 		from, to int
@@ -177,12 +180,18 @@ func (w *worker) resolve() []claim {
 		if c.to-c.from > 0 {
 			taken[at] = true
 		}
-		kept = append(kept, c)
+		kept = append(kept, *c.claim)
 	}
 	slices.SortFunc(kept, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.name, b.name))
 	})
 	return kept
+}
+
+// weighed is a claim with how much speaks for it.
+type weighed struct {
+	*claim
+	weight float64
 }
 
 // supported leaves out the claims that need the entry to be mentioned

@@ -81,6 +81,15 @@ func appendLists(dst []byte, lists []ListRef) []byte {
 	return append(dst, ']')
 }
 
+// AppendMatch appends one match, as an Appender does. It fails on a number that
+// JSON does not have.
+func AppendMatch(dst []byte, m *Match) ([]byte, error) {
+	if !m.finite() {
+		return dst, fmt.Errorf("write match %s: it has a number that is none", m.ID)
+	}
+	return appendMatch(dst, m), nil
+}
+
 func appendMatch(dst []byte, m *Match) []byte {
 	dst = jsonwrite.AppendString(append(dst, `{"id":`...), m.ID)
 	dst = jsonwrite.AppendString(append(dst, `,"list":`...), m.List)

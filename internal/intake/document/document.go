@@ -101,6 +101,9 @@ type Part struct {
 	Alternative bool
 	Page        int // from 1, of a PDF or a presentation; 0 elsewhere
 	Links       []Link
+	// Address is where the document says that it is published, other than by a
+	// link (og:url of a page); "" where it does not.
+	Address string
 	// Date is the day of the document as it says itself (header of an e-mail,
 	// metadata), YYYY-MM-DD, or "".
 	Date string

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -507,5 +508,27 @@ func TestMailInEveryTransfer(t *testing.T) {
 				t.Errorf("from character %d to byte %d, want %d to about %d", got.Start.Char, got.End.Byte, wantStart, wantEnd)
 			}
 		})
+	}
+}
+
+// The links of Markdown that start from the document's own place, with where
+// their words and their addresses are.
+func TestRelativeLinksOfMarkdown(t *testing.T) {
+	const text = "é [one](a.md), ![two](pics/b.png \"title\"), [x](#y), [x](mailto:a@b.example), [x](), [x](https://c.example/d), x](e.md) [open](f.md"
+	var got []string
+	for p, err := range document.Read(t.Context(), "a.md", strings.NewReader(text), document.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range p.Links {
+			got = append(got, l.Text+" "+l.URL)
+			if p.Text[l.Start:l.End] != l.Text || !strings.HasPrefix(text[l.Pos.Byte:], l.URL) {
+				t.Errorf("%+v is not there", l)
+			}
+		}
+	}
+	want := []string{"x https://c.example/d", "one a.md", "two pics/b.png"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

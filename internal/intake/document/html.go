@@ -342,14 +342,18 @@ func (p *page) separate(tag atom.Atom) {
 	p.between(sep, p.c.Pos, p.c.Pos, false)
 }
 
-// metadata takes the day from where pages say it; the first one said wins.
+// metadata takes the day and the address from where pages say them; the first
+// one said wins.
 func (p *page) metadata(tag atom.Atom, attrs map[string]string) {
+	name := strings.ToLower(attrs["property"] + attrs["name"] + attrs["itemprop"])
+	if tag == atom.Meta && name == "og:url" && p.part.Address == "" {
+		p.part.Address = strings.TrimSpace(attrs["content"])
+	}
 	if p.part.Date != "" {
 		return
 	}
 	switch tag {
 	case atom.Meta:
-		name := strings.ToLower(attrs["property"] + attrs["name"] + attrs["itemprop"])
 		switch name {
 		case "article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "datepublished",
 			"pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time":

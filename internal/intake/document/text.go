@@ -35,6 +35,9 @@ func (s *session) text(it *item, k kind) error {
 			p := &Part{Path: it.path, MediaType: string(k), Text: text, Map: m, Continued: continued, Date: it.date}
 			continued = true
 			p.Links = textLinks(text, m)
+			if k == kindMarkdown {
+				p.Links = append(p.Links, relativeLinks(text, m, maxLinks-len(p.Links))...)
+			}
 			d.describe(p)
 			if err := s.give(p); err != nil {
 				return err
@@ -127,6 +130,39 @@ func textLinks(text string, m *Map) []Link {
 		}
 		all = append(all, l)
 		from = start + len(url)
+	}
+	return all
+}
+
+// relativeLinks finds the links of Markdown, [text](address), that do not say
+// where they lead but from the document's own place. There are so many at most.
+func relativeLinks(text string, m *Map, most int) []Link {
+	var all []Link
+	for from := 0; len(all) < most; {
+		i := strings.Index(text[from:], "](")
+		if i < 0 {
+			break
+		}
+		end := from + i
+		start := end + len("](")
+		from = start
+		url := text[start:min(len(text), start+2048)]
+		i = strings.IndexFunc(url, func(r rune) bool { return r == ')' || endsAddress(r) })
+		if i <= 0 || url[0] == '#' || strings.ContainsRune(url[:i], ':') {
+			continue // nothing, within the text, or with a scheme
+		}
+		url = url[:i]
+		back := max(0, end-300)
+		open := strings.LastIndexByte(text[back:end], '[')
+		if open < 0 || strings.IndexByte(text[back+open:end], ']') >= 0 {
+			continue
+		}
+		l := Link{URL: url, Kind: "text", Start: back + open + 1, End: end}
+		l.Text = text[l.Start:l.End]
+		if m != nil {
+			l.Pos, l.Known = m.Start(start), true
+		}
+		all = append(all, l)
 	}
 	return all
 }
