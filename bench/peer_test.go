@@ -123,6 +123,20 @@ func TestPeersSideBySide(t *testing.T) {
 	}
 }
 
+// A peer that is not there is heard of before anything was measured in vain.
+func TestPeerThatIsNotThere(t *testing.T) {
+	s := httptest.NewServer(http.NotFoundHandler())
+	s.Close()
+	var told []string
+	_, err := Run(t.Context(), small(t), Ask{
+		Peers: []*Peer{peerAt(t, "watchman", s.URL)}, PeerQueries: 3, PeerTime: time.Minute,
+		Progress: func(what string) { told = append(told, what) },
+	})
+	if d := cmp.Diff([]string{"peers", "watchman"}, told); d != "" || err == nil {
+		t.Errorf("%v, %s", err, d)
+	}
+}
+
 func TestPeerThatIsSlowIsCutShort(t *testing.T) {
 	n := 0
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -133,6 +133,9 @@ func Run(ctx context.Context, s *Subject, a Ask) (*Report, error) {
 		what    string
 		measure func(context.Context, *Subject, *Ask, *Report) error
 	}{
+		// First, so that a peer which is not there is heard of at once, and not
+		// after all else was measured.
+		{"", "peers", runPeers},
 		{PartAccuracy, "labelled cases", runAccuracy},
 		{PartAccuracy, "people who are not listed", runNegatives},
 		{PartMatrix, "detection matrix", runMatrix},
@@ -141,7 +144,6 @@ func Run(ctx context.Context, s *Subject, a Ask) (*Report, error) {
 		{PartGrowth, "growth", runGrowth},
 		{PartHostile, "hostile queries", runHostile},
 		{PartExact, "exactness", runExact},
-		{"", "peers", runPeers},
 	} {
 		if part.part != "" && a.Parts != nil && !slices.Contains(a.Parts, part.part) {
 			continue

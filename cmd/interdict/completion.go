@@ -88,10 +88,13 @@ func flagsOf(n *kong.Node) []flag {
 				x.values = []string{"dmy", "mdy"}
 			case "gender":
 				x.values = []string{"male", "female"}
-			case "data", "input", "output", "rejects", "map", "from", "pairs", "citations":
+			case "scope":
+				x.values = []string{"screen", "review", "admin"}
+			case "data", "input", "output", "rejects", "map", "from", "pairs", "citations",
+				"documents", "positives", "negatives", "crosslist", "html", "tls-cert", "tls-key":
 				x.file = true
 			case "format":
-				x.values = map[string][]string{"scan": {"text", "jsonl", "html", "sarif"}, "screen": {"csv", "jsonl"}}[n.Name]
+				x.values = map[string][]string{"scan": {"text", "jsonl", "html", "sarif"}, "screen": {"csv", "jsonl", "xlsx", "parquet"}}[n.Name]
 			}
 			if f.Enum != "" {
 				x.values = strings.Split(f.Enum, ",")
@@ -162,14 +165,17 @@ func bash(w io.Writer, commands []command) error {
 	for _, c := range commands {
 		fmt.Fprintf(&b, "\t\t'%s') path=' %s' ;;\n", strings.TrimSuffix(" "+strings.TrimSuffix(c.path, lastWord(c.path)), " ")+" "+lastWord(c.path), c.path)
 	}
-	b.WriteString("\t\tesac\n\tdone\n\tCOMPREPLY=()\n\tcase \"$prev\" in\n")
-	for _, f := range unique(commands) {
-		switch {
-		case len(f.values) > 0:
-			fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", f.names("|"), strings.Join(f.values, " "))
-		case f.file:
-			fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n", f.names("|"))
+	b.WriteString("\t\tesac\n\tdone\n\tCOMPREPLY=()\n\tcase \"$path $prev\" in\n")
+	for _, c := range commands {
+		for _, f := range c.flags {
+			if len(f.values) > 0 {
+				fmt.Fprintf(&b, "\t' %s %s') COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", c.path, f.name, strings.Join(f.values, " "))
+			}
 		}
+	}
+	b.WriteString("\tesac\n\tcase \"$prev\" in\n")
+	for _, names := range fileFlags(commands) {
+		fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n", names)
 	}
 	b.WriteString("\tesac\n\tcase \"$path\" in\n")
 	fmt.Fprintf(&b, "\t'') COMPREPLY=($(compgen -W '%s --help' -- \"$cur\")) ;;\n", strings.Join(top(commands), " "))
@@ -194,27 +200,17 @@ func (f flag) names(sep string) string {
 	return f.short + sep + f.name
 }
 
-// unique are the flags of all commands, each once, with the values that any of
-// them takes.
-func unique(commands []command) []flag {
-	var out []flag
-	at := map[string]int{}
+// fileFlags are the flags that take a file, each once, in the patterns of a shell.
+func fileFlags(commands []command) []string {
+	var all []string
 	for _, c := range commands {
 		for _, f := range c.flags {
-			i, seen := at[f.name]
-			if !seen {
-				i = len(out)
-				at[f.name] = i
-				out = append(out, f)
-			}
-			for _, v := range f.values {
-				if !slices.Contains(out[i].values, v) {
-					out[i].values = append(slices.Clip(out[i].values), v)
-				}
+			if names := f.names("|"); f.file && !slices.Contains(all, names) {
+				all = append(all, names)
 			}
 		}
 	}
-	return out
+	return all
 }
 
 func zsh(w io.Writer, commands []command) error {

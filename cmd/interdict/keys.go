@@ -55,6 +55,9 @@ func (c *keysListCmd) Run(e *env) error {
 		}
 		return writeJSON(e.stdout, all)
 	}
+	if len(all) == 0 {
+		e.say("there is no key: a server answers this machine only (\"interdict keys add NAME\" makes one)")
+	}
 	for _, k := range all {
 		if _, err := fmt.Fprintf(e.stdout, "%s  %-20s %-20s %s\n", k.ID, render.Clean(k.Name), strings.Join(k.Scopes, ","), k.Created.Format(time.DateOnly)); err != nil {
 			return err

@@ -82,7 +82,8 @@ func billFiles(paths []string) (files []billFile, err error) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			files = append(files, billFile{p, true}) // who reads it will say what is wrong
+			continue
 		}
 		err = filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
@@ -128,7 +129,7 @@ func (r *billRun) all(ctx context.Context, files []billFile) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case err != nil && !f.named && errors.Is(err, sbom.ErrFormat):
+		case err != nil && !f.named && errors.Is(err, sbom.ErrFormat) && !errors.Is(err, sbom.ErrKind):
 			r.others++ // some other file of the folder
 			continue
 		case err != nil:
@@ -241,13 +242,11 @@ func (r *billRun) end(s *interdict.Screener) error {
 	for _, w := range s.Warnings() {
 		r.env.say("! %s", w)
 	}
-	line := fmt.Sprintf("%s, %s read = %s screened (%s) + %s of nobody; %s, %s to review", render.Plural(r.bills, "bill", "bills"),
-		render.Plural(r.mentions, "mention", "mentions"), render.Count(r.mentions-r.unnamed), render.Plural(r.questions, "question", "questions"),
-		render.Count(r.unnamed), render.Plural(r.matched, "match", "matches"), render.Count(r.review))
-	if r.others > 0 {
-		line += "; " + render.Plural(r.others, "other file is no bill", "other files are no bills")
-	}
-	if _, err := fmt.Fprintln(r.env.stderr, line); err != nil {
+	if r.env.cli.JSON {
+		if err := writeJSON(r.env.stderr, r.totals()); err != nil {
+			return err
+		}
+	} else if err := r.sayTotals(); err != nil {
 		return err
 	}
 	switch {
@@ -259,4 +258,37 @@ func (r *billRun) end(s *interdict.Screener) error {
 		return errMatch
 	}
 	return nil
+}
+
+// billTotals are the control totals: mentions are those screened and those of
+// nobody.
+type billTotals struct {
+	Bills     int `json:"bills"`
+	NotRead   int `json:"not_read"`
+	Others    int `json:"others"` // files of a folder that are no bills
+	Mentions  int `json:"mentions"`
+	Screened  int `json:"screened"`
+	Unnamed   int `json:"unnamed"`
+	Questions int `json:"questions"`
+	Matches   int `json:"matches"`
+	Review    int `json:"review"`
+}
+
+func (r *billRun) totals() billTotals {
+	return billTotals{
+		Bills: r.bills, NotRead: len(r.failures), Others: r.others,
+		Mentions: r.mentions, Screened: r.mentions - r.unnamed, Unnamed: r.unnamed, Questions: r.questions,
+		Matches: r.matched, Review: r.review,
+	}
+}
+
+func (r *billRun) sayTotals() error {
+	line := fmt.Sprintf("%s, %s read = %s screened (%s) + %s of nobody; %s, %s to review", render.Plural(r.bills, "bill", "bills"),
+		render.Plural(r.mentions, "mention", "mentions"), render.Count(r.mentions-r.unnamed), render.Plural(r.questions, "question", "questions"),
+		render.Count(r.unnamed), render.Plural(r.matched, "match", "matches"), render.Count(r.review))
+	if r.others > 0 {
+		line += "; " + render.Plural(r.others, "other file is no bill", "other files are no bills")
+	}
+	_, err := fmt.Fprintln(r.env.stderr, line)
+	return err
 }

@@ -27,12 +27,16 @@ func (c *screenCmd) file(ctx context.Context, e *env, s *interdict.Screener) (er
 		return err
 	}
 	defer in.Close()
-	for _, w := range s.Warnings() {
-		e.say("%s %s", "!", w)
-	}
 	p := e.progress()
 	before, shown := 0, 0
-	ask.About = func(a interdict.TableAbout) { e.sayHow(c.Input, a) }
+	// Once the file can be read: what is wrong with it must not drown in what is
+	// wrong with the lists.
+	ask.About = func(a interdict.TableAbout) {
+		for _, w := range s.Warnings() {
+			e.say("! %s", w)
+		}
+		e.sayHow(c.Input, a)
+	}
 	ask.Reject = func(r *interdict.TableReject) error {
 		if shown++; c.Rejects == "" && shown <= 10 {
 			p.clear()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"syscall"
 	"time"
 
 	"interdict"
@@ -119,6 +120,9 @@ func (c *serveCmd) serve(ctx context.Context, e *env, live *interdict.Live, o se
 		return err
 	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return hint(fmt.Errorf("another program answers at %s already", c.Listen), "--listen takes another port: --listen 127.0.0.1:8081")
+	}
 	if err != nil {
 		return err
 	}

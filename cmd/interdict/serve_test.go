@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"regexp"
@@ -134,6 +135,22 @@ func TestServeWithoutListsIsNotReady(t *testing.T) {
 	}
 	if code, body := get(t, at+"/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(body, "no list was taken in yet") {
 		t.Errorf("readyz: %d %s", code, body)
+	}
+}
+
+// Somebody who starts it twice is told what to do.
+func TestServeAtAPortThatIsTaken(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	log := &spoken{}
+	code := run(t.Context(), []string{"--data", t.TempDir(), "serve", "--sample", "--listen", l.Addr().String()}, &env{
+		stdin: strings.NewReader(""), stdout: io.Discard, stderr: log, getenv: func(string) string { return "" }, now: time.Now,
+	})
+	if code != exitError || !strings.Contains(log.String(), "answers at "+l.Addr().String()+" already") || !strings.Contains(log.String(), "hint: --listen") {
+		t.Errorf("%d: %s", code, log)
 	}
 }
 

@@ -26,7 +26,7 @@ func email(value string) (string, bool) {
 	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 1 {
-		return s, false
+		return "", false // nothing to compare: a mistyped address still has its @
 	}
 	local, host := s[:at], s[at+1:]
 	ascii, ok := asciiHost(host)

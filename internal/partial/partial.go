@@ -215,6 +215,10 @@ func (s *Set) open(create int) error {
 	for _, name := range s.names {
 		f, err := os.OpenFile(name+Suffix, os.O_RDWR|create, 0o644)
 		if err != nil {
+			var path *os.PathError
+			if errors.As(err, &path) {
+				err = fmt.Errorf("write %s: %w", name, path.Err) // not the name that nobody asked for
+			}
 			return errors.Join(err, s.close())
 		}
 		s.files = append(s.files, f)

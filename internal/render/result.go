@@ -51,8 +51,12 @@ func (s Style) note(b *strings.Builder, text string) {
 	}
 }
 
+// longestAsked is how many columns of what was asked about are repeated: a page that
+// somebody pasted would push the answer off the screen.
+const longestAsked = 200
+
 func (s Style) headline(r *screen.Result) string {
-	return s.verdict(r.Decision) + "  " + s.paint(bold, Clean(asked(r))) + "  " + s.paint(dim, s.against(r.Lists, r.AsOf))
+	return s.verdict(r.Decision) + "  " + s.paint(bold, cut(Clean(asked(r)), longestAsked)) + "  " + s.paint(dim, s.against(r.Lists, r.AsOf))
 }
 
 // verdict writes a decision.

@@ -152,7 +152,7 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 	}
 	for i := range s.queries {
 		if s.queries[i].name.Cut && (i == 0 || s.queries[i].text != s.queries[i-1].text) {
-			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name has more than %d words: only the first were compared", names.MaxWords))
+			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name is too long: only its first %d words were compared", names.MaxWords))
 		}
 		search.Kinds = kinds & s.queries[i].kinds
 		s.searcher.Search(&s.queries[i].name, search, func(h index.Hit) { s.note(i, h) })

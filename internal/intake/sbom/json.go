@@ -41,8 +41,10 @@ func readJSON(r io.Reader) ([]Mention, error) {
 		x.graph(root)
 		return x.all, nil
 	case root.get("spdxVersion") != nil:
-		return nil, fmt.Errorf("%w: SPDX version %q", ErrFormat, root.str("spdxVersion"))
-	case root.get("SPDXID") != nil || root.get("descriptor") != nil:
+		return nil, fmt.Errorf("%w: SPDX version %q", ErrKind, root.str("spdxVersion"))
+	case root.get("SPDXID") != nil:
+		return nil, fmt.Errorf("%w: JSON like SPDX, without an spdxVersion", ErrKind)
+	case root.get("descriptor") != nil:
 		return nil, fmt.Errorf("%w: JSON like SPDX, without an spdxVersion", ErrFormat)
 	}
 	return nil, fmt.Errorf("%w: JSON without bomFormat CycloneDX or spdxVersion", ErrFormat)

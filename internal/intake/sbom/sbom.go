@@ -21,6 +21,10 @@ import (
 // ErrFormat is in the error for what is no bill of materials that is known.
 var ErrFormat = errors.New("not a bill of materials that can be read")
 
+// ErrKind is an [ErrFormat] of what is a bill, or was to be one: of a version or
+// form that is not read, or empty. Nobody knows whom it names.
+var ErrKind = fmt.Errorf("%w", ErrFormat)
+
 // ErrBound is in the error for a file that went over a bound.
 var ErrBound = errors.New("over the bound")
 
@@ -87,13 +91,13 @@ func Read(ctx context.Context, name string, r io.Reader) ([]Mention, error) {
 	var all []Mention
 	switch start := bytes.TrimLeft(head, " \t\r\n"); {
 	case len(start) == 0:
-		err = fmt.Errorf("%w: it is empty", ErrFormat)
+		err = fmt.Errorf("%w: it is empty", ErrKind)
 	case start[0] == '{':
 		all, err = readJSON(in)
 	case start[0] == '<':
 		all, err = readXML(in)
 	case bytes.Contains(start, []byte("spdxVersion:")):
-		err = fmt.Errorf("%w: SPDX in YAML; convert it to JSON or tag-value", ErrFormat)
+		err = fmt.Errorf("%w: SPDX in YAML; convert it to JSON or tag-value", ErrKind)
 	case looksTagValue(start):
 		all, err = readTagValue(in)
 	default:

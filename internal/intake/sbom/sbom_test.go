@@ -151,15 +151,15 @@ func TestRefused(t *testing.T) {
 		name, in, want string
 		is             error
 	}{
-		{"empty", " \n", "empty", sbom.ErrFormat},
+		{"empty", " \n", "empty", sbom.ErrKind},
 		{"text", "Hello", "neither", sbom.ErrFormat},
 		{"other JSON", `{"a": 1}`, "bomFormat", sbom.ErrFormat},
 		{"other XML", `<a xmlns="urn:b"/>`, `<a>, namespace "urn:b"`, sbom.ErrFormat},
-		{"SWID", `<SoftwareIdentity/>`, "SWID", sbom.ErrFormat},
-		{"RDF", `<rdf:RDF xmlns:rdf="r"/>`, "RDF", sbom.ErrFormat},
-		{"SPDX of the future", `{"spdxVersion": "SPDX-9.1"}`, `"SPDX-9.1"`, sbom.ErrFormat},
-		{"tags of the future", "SPDXVersion: SPDX-9.1\n", `"SPDX-9.1"`, sbom.ErrFormat},
-		{"YAML", "SPDXID: SPDXRef-DOCUMENT\nspdxVersion: SPDX-2.3\n", "YAML", sbom.ErrFormat},
+		{"SWID", `<SoftwareIdentity/>`, "SWID", sbom.ErrKind},
+		{"RDF", `<rdf:RDF xmlns:rdf="r"/>`, "RDF", sbom.ErrKind},
+		{"SPDX of the future", `{"spdxVersion": "SPDX-9.1"}`, `"SPDX-9.1"`, sbom.ErrKind},
+		{"tags of the future", "SPDXVersion: SPDX-9.1\n", `"SPDX-9.1"`, sbom.ErrKind},
+		{"YAML", "SPDXID: SPDXRef-DOCUMENT\nspdxVersion: SPDX-2.3\n", "YAML", sbom.ErrKind},
 		{"endless JSON", `{"bomFormat": "CycloneDX", "a": [` + strings.Repeat("0,", 5<<20) + `0]}`, "elements, at /a/", sbom.ErrBound},
 		{"cut JSON", `{"bomFormat": "CycloneDX", "components": [{"name"`, "byte", nil},
 		{"two bills", `{"bomFormat": "CycloneDX"} {}`, "follows", nil},

@@ -222,7 +222,7 @@ func readTagValue(r io.Reader) ([]Mention, error) {
 		return nil, fmt.Errorf("line %d: the text of %s does not end: %w", opened, clip(open), io.ErrUnexpectedEOF)
 	}
 	if !strings.HasPrefix(x.version, "SPDX-2") && !strings.HasPrefix(x.version, "SPDX-1") {
-		return nil, fmt.Errorf("%w: SPDX version %q", ErrFormat, clip(x.version))
+		return nil, fmt.Errorf("%w: SPDX version %q", ErrKind, clip(x.version))
 	}
 	x.settle()
 	return x.all, nil

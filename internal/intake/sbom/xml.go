@@ -42,9 +42,9 @@ func readXML(r io.Reader) ([]Mention, error) {
 			x.bill(root)
 			return x.all, nil
 		case start.Name.Local == "RDF" || strings.Contains(space, "spdx.org"):
-			return nil, fmt.Errorf("%w: SPDX in RDF/XML; convert it to JSON or tag-value", ErrFormat)
+			return nil, fmt.Errorf("%w: SPDX in RDF/XML; convert it to JSON or tag-value", ErrKind)
 		case start.Name.Local == "SoftwareIdentity":
-			return nil, fmt.Errorf("%w: a SWID tag", ErrFormat)
+			return nil, fmt.Errorf("%w: a SWID tag", ErrKind)
 		}
 		return nil, fmt.Errorf("%w: XML of <%s>, namespace %q", ErrFormat, clip(start.Name.Local), clip(space))
 	}
