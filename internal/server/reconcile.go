@@ -283,6 +283,7 @@ func (q *reconQuery) entity() (*ftm.Entity, error) {
 	if err != nil {
 		return nil, err
 	}
+	total := 0
 	for _, p := range q.Properties {
 		_, name, ok := strings.Cut(p.PID, ":")
 		if !ok {
@@ -292,7 +293,11 @@ func (q *reconQuery) entity() (*ftm.Entity, error) {
 		if t == "" {
 			continue
 		}
-		for _, v := range reconValues(p.V) {
+		values := reconValues(p.V)
+		if total += len(values); notTooMany(total) != nil {
+			return nil, notTooMany(total)
+		}
+		for _, v := range values {
 			addClean(e, name, t, v)
 		}
 	}

@@ -63,6 +63,13 @@ func (c *call) question() Question {
 // read is an error: a birth date that was left out in silence does not speak
 // against anybody.
 func (p *Party) query(e *ftm.Entity) (interdict.Query, error) {
+	total := 0
+	for _, values := range p.Properties {
+		total += len(values)
+	}
+	if err := notTooMany(total); err != nil {
+		return interdict.Query{}, err
+	}
 	*e = ftm.Entity{ID: p.ID, Properties: make(map[string][]string, len(p.Properties)+1)}
 	e.Add("name", strings.ToValidUTF8(p.Name, "\uFFFD"))
 	for name, values := range p.Properties {
@@ -86,6 +93,15 @@ func (p *Party) query(e *ftm.Entity) (interdict.Query, error) {
 		return interdict.Query{}, fail(http.StatusBadRequest, "unknown schema %q", cut(p.Schema)).hinted("%s", suggestion(p.Schema, ftm.Schemata(), ""))
 	}
 	return interdict.Query{ID: e.ID, Entity: e}, nil
+}
+
+// notTooMany refuses a party with more values than are screened by, before they are
+// put together.
+func notTooMany(values int) error {
+	if values > screen.MaxValues {
+		return fail(http.StatusBadRequest, "%d values of one party: at most %d", values, screen.MaxValues)
+	}
+	return nil
 }
 
 func unreadable(t ftm.Type, v string) bool {
