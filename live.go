@@ -91,7 +91,7 @@ func OpenLive(ctx context.Context, dir string, o Options) (*Live, error) {
 	return l, nil
 }
 
-// Data is the folder as it is now, for reading.
+// Data is the folder as it is now, for reading. It is closed by Live.
 func (l *Live) Data() *Data { return l.data.Load() }
 
 // OnNew has f called with the screener of the lists in force before it answers

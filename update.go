@@ -46,11 +46,19 @@ type UpdateAsk struct {
 	Done func(Taken)
 }
 
+type (
+	// Outcome is what became of an input that was good: a new version, or one
+	// that was here already.
+	Outcome = archive.Outcome
+	// Refused is the error of an input that must not replace what is in force.
+	Refused = archive.Refused
+)
+
 // Taken is what became of one input.
 type Taken struct {
 	List    string
 	From    string
-	Outcome *archive.Outcome // nil when Err is set
+	Outcome *Outcome // nil when Err is set
 	Err     error
 }
 
