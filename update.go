@@ -161,6 +161,12 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 			u.ask.Ignored(n)
 		}
 	}
+	for _, f := range found.Failed {
+		u.done(Taken{List: f.List, From: f.From, Err: f.Err})
+	}
+	if len(found.Publications) == 0 && len(found.Failed) > 0 {
+		return nil
+	}
 	if len(found.Publications) == 0 {
 		return fmt.Errorf("%s: nothing in it has the name of a list's file; say which list it is (\"interdict update LIST --from …\")", from)
 	}
