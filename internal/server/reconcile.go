@@ -419,7 +419,7 @@ func (s *Server) suggestEntity(c *call) error {
 	result := []reconEntity{}
 	if len(words) > 0 {
 		begun := words[len(words)-1]
-		words = words[:len(words)-1]
+		words = wordsOf(strings.Join(words[:len(words)-1], " "))
 		for i := range st.entries {
 			x := &st.entries[i]
 			if len(result) >= max(limit, 0) {
