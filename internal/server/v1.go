@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -18,10 +19,8 @@ import (
 // scope is what a question is screened against. Policies are those that come
 // with interdict: a file named by a stranger is not read.
 func (q *Question) scope() (interdict.Scope, error) {
-	for name, day := range map[string]string{"as_of": q.AsOf, "known_on": q.KnownOn} {
-		if err := checkDay(name, day); err != nil {
-			return interdict.Scope{}, err
-		}
+	if err := cmp.Or(checkDay("as_of", q.AsOf), checkDay("known_on", q.KnownOn)); err != nil {
+		return interdict.Scope{}, err
 	}
 	if known := screen.PolicyNames(); q.Policy != "" && !slices.Contains(known, q.Policy) {
 		return interdict.Scope{}, fail(http.StatusBadRequest, "no policy %q", cut(q.Policy)).hinted("%s", suggestion(q.Policy, known, ""))
