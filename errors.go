@@ -17,6 +17,8 @@ var (
 	ErrNoVersion = archive.ErrNotFound
 	// ErrUnknownList: no list has the id, neither here nor at any publisher.
 	ErrUnknownList = errors.New("no such list")
+	// ErrBusy: as many states of the lists as may be are being made ready.
+	ErrBusy = errors.New("other days or lists are being made ready: ask again soon")
 	// ErrScope: a [Scope] asks for a day that is none or still to come, or for a
 	// list or policy that there is not.
 	ErrScope = errors.New("not a scope")

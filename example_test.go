@@ -2,10 +2,13 @@ package interdict_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"interdict"
 	"interdict/ftm"
@@ -113,15 +116,77 @@ func ExampleScreener_Bills() {
 	// /components/0/supplier supplier scanner@4.1 us-ofac-sdn:31455
 }
 
-// Diff says what changed in a list between two days.
-func ExampleData_Diff() {
+// A watchlist of one's own is taken in from a file, and every version stays: each
+// day can be asked about, and any two compared.
+func ExampleData_Update() {
 	ctx := context.Background()
-	d, err := interdict.Open(ctx, os.TempDir()+"/no-such-folder", interdict.Options{})
+	dir, err := os.MkdirTemp("", "interdict-example-*")
 	if err != nil {
 		log.Fatal(err)
 	}
-	_, err = d.Diff(ctx, "us-ofac-sdn", "2021-01-14", "2021-04-20", interdict.DiffFilter{Programmes: []string{"ELECTION-*"}})
-	fmt.Println(err)
+	defer os.RemoveAll(dir)
+	d, err := interdict.Open(ctx, dir, interdict.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer d.Close()
+	file := filepath.Join(dir, "vips.csv")
+	for _, v := range []struct {
+		published time.Time
+		rows      string
+	}{
+		{time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC), "id,name\n1,Mara Ostrik\n2,Ida Veltorin\n"},
+		{time.Date(2024, 4, 1, 0, 0, 0, 0, time.UTC), "id,name\n1,Mara Ostrik\n2,Ida Veltorin-Brandt\n3,Orlik Lantern Works\n"},
+	} {
+		if err := os.WriteFile(file, []byte(v.rows), 0o600); err != nil {
+			log.Fatal(err)
+		}
+		totals, err := d.Update(ctx, interdict.UpdateAsk{Lists: []string{"own-vips"}, From: file, Published: v.published})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%+v\n", totals)
+	}
+	for _, day := range []string{"2024-03-15", ""} {
+		s, err := d.Screener(ctx, interdict.Scope{AsOf: day})
+		if err != nil {
+			log.Fatal(err)
+		}
+		r, err := s.Screen(interdict.Name("Orlik Lantern Works"), interdict.Ask{})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("as of %q: %s\n", day, r.Decision)
+		if err := s.Close(); err != nil {
+			log.Fatal(err)
+		}
+	}
+	diff, err := d.Diff(ctx, "own-vips", "2024-03-15", "", interdict.DiffFilter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("added:", diff.Added[0].ID, diff.Added[0].Caption)
+	for _, c := range diff.Changed[0].Changes {
+		fmt.Println("changed:", diff.Changed[0].ID, c.Property, c.Removed, c.Added)
+	}
 	// Output:
-	// no list can answer: no list was taken in yet ("interdict update" gets them)
+	// {New:1 History:0 Unchanged:0 Refused:0}
+	// {New:1 History:0 Unchanged:0 Refused:0}
+	// as of "2024-03-15": clear
+	// as of "": match
+	// added: own-vips:3 Orlik Lantern Works
+	// changed: own-vips:2 name [Ida Veltorin] [Ida Veltorin-Brandt]
+}
+
+// Whoever has to tell why there is no answer asks errors.Is.
+func ExampleErrNoLists() {
+	ctx := context.Background()
+	d, err := interdict.Open(ctx, "no-such-folder", interdict.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = d.Diff(ctx, "us-ofac-sdn", "2021-01-14", "2021-04-20", interdict.DiffFilter{})
+	fmt.Println(errors.Is(err, interdict.ErrNoLists), err)
+	// Output:
+	// true no list can answer: no list was taken in yet ("interdict update" gets them)
 }

@@ -1,7 +1,7 @@
 // Package interdict screens names and records against sanctions lists, as of
 // any day, and says why. It is the Go API that the command line is made of:
 //
-//	d, err := interdict.Open("data", interdict.Options{})
+//	d, err := interdict.Open(ctx, "data", interdict.Options{})
 //	...
 //	s, err := d.Screener(ctx, interdict.Scope{AsOf: "2021-04-20"})
 //	...
@@ -10,6 +10,18 @@
 // A data folder holds an archive of list versions, prepared indexes and the
 // configuration. A folder without lists is no error: a small sample list that
 // is built in answers then, and each result says so.
+//
+//   - [Data] is a folder: its lists, their versions and entries on any day, and
+//     how they changed. [Data.Update] takes in new ones.
+//   - [Screener] is one state of the lists: it screens parties ([Screener.Screen]),
+//     files of them ([Screener.ScreenFile]), documents ([Screener.ScanFiles]),
+//     payment messages ([Screener.ScanMessages]) and bills of software
+//     ([Screener.Bills]).
+//   - [Live] is a folder that answers while its lists change, for servers.
+//
+// Scores are 0 to 1. Days are texts such as "2006-01-02", in UTC; "" is the lists
+// in force. Errors that a caller may want to tell apart wrap [ErrNoLists] and its
+// neighbours.
 package interdict
 
 import (
@@ -37,8 +49,15 @@ type (
 	Result = screen.Result
 	// ListRef names one version of one list.
 	ListRef = screen.ListRef
-	// Match is one entry that the query may be.
+	// Decision is what a policy makes of a result: Clear, Review or Matched.
+	Decision = screen.Decision
+	// Match is one entry that the query may be, with the score and the reasons.
 	Match = screen.Match
+	// NameMatch is how two names met, and Pair how two of their words did.
+	NameMatch = screen.NameMatch
+	Pair      = screen.Pair
+	// Evidence is what besides the name speaks for or against.
+	Evidence = screen.Evidence
 
 	// TableOptions overrule what would be found out about a file of parties.
 	TableOptions = table.Options
@@ -121,7 +140,8 @@ func (d *Data) forWriting(ctx context.Context) error {
 	return nil
 }
 
-// Close closes the archive. Screeners stay usable.
+// Close closes the archive. Screeners go on screening; what they read from the
+// archive ([Screener.Entry], [Screener.EachEntry], [Screener.Lives]) fails then.
 func (d *Data) Close() error {
 	if d.archive == nil {
 		return nil

@@ -44,6 +44,7 @@ type Live struct {
 	mu      sync.Mutex
 	views   map[string]*view // by scope; those being made as well
 	held    map[string]*held // by state
+	making  int              // views that are not ready yet
 	clock   uint64           // counts uses
 	news    string           // what the lists were like at the last refresh
 	trouble error            // why the last refresh failed
@@ -93,7 +94,7 @@ func OpenLive(ctx context.Context, dir string, o Options) (*Live, error) {
 	return l, nil
 }
 
-// Data is the folder as it is now, for reading.
+// Data is the folder as it is now, for reading. It is closed by Live.
 func (l *Live) Data() *Data { return l.data.Load() }
 
 // OnNew has f called with the screener of the lists in force before it answers
@@ -106,7 +107,8 @@ func (l *Live) OnNew(f func(context.Context, *Screener) error) { l.onNew = f }
 // its memory: write them out before releasing it. Release it once.
 //
 // A scope's policy is one that comes with interdict, or "" for the configured one,
-// which alone may be a file: scopes come from strangers.
+// which alone may be a file: scopes come from strangers. The error is [ErrBusy] when
+// very many other scopes are being made ready.
 func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -119,6 +121,11 @@ func (l *Live) Screener(ctx context.Context, scope Scope) (s *Screener, release 
 	}
 	v := l.views[key]
 	if v == nil {
+		if key != scopeKey(Scope{}) && l.making >= keepViews {
+			l.mu.Unlock()
+			return nil, nil, ErrBusy
+		}
+		l.making++
 		v = &view{scope: scope, done: make(chan struct{})}
 		l.views[key] = v
 		l.work.Go(func() { l.fill(v) })
@@ -187,6 +194,7 @@ func (l *Live) fill(v *view) {
 	s, h, err := l.make(l.ctx, v.scope)
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.making--
 	if err == nil && l.closed {
 		l.letGo(h)
 		err = errClosed

@@ -37,7 +37,7 @@ type FileJob struct {
 	// the lists, the policy, the engine or the choices are others, Resume
 	// fails with a [*DifferentError]. When no run was stopped, it begins.
 	Resume bool
-	// Now is the clock.
+	// Now is the clock by which checkpoints are made; the folder's when nil.
 	Now func() time.Time
 	// Resumed is told with which totals an earlier run is gone on with, Anew
 	// those of one that is thrown away.
@@ -80,6 +80,9 @@ func (s *Screener) ScreenFileTo(ctx context.Context, job FileJob, a FileAsk) (Fi
 	}
 	if facts == nil && job.Resume {
 		return FileTotals{}, errors.New("what comes through a pipe cannot be read again: resuming needs the input as a file")
+	}
+	if job.Now == nil {
+		job.Now = s.now
 	}
 	run := &fileJob{FileJob: job, screener: s, ask: a, state: fileState{Warnings: s.warnings}}
 	if err := run.open(names, facts); err != nil {

@@ -48,6 +48,7 @@ type Screener struct {
 	finder   func() *mention.Finder // as well
 	scope    Scope
 	messages func() (*messageDesk, error)
+	now      func() time.Time
 	day      func() string // of the scope, or today: whose laws hold
 	pdf      *document.PDF // starts when the first PDF comes
 	warnings []string
@@ -129,7 +130,7 @@ func (d *Data) Screener(ctx context.Context, scope Scope) (*Screener, error) {
 func (d *Data) screenerOn(st *state, x *index.Index, policy *screen.Policy, scope Scope, pdf *document.PDF) *Screener {
 	engine := screen.New(x, policy)
 	s := &Screener{
-		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings,
+		index: x, engine: engine, state: st, scope: scope, warnings: st.warnings, now: d.now,
 		day:     func() string { return cmp.Or(scope.AsOf, scope.KnownOn, d.now().UTC().Format(time.DateOnly)) },
 		workers: d.config.Workers, log: d.log,
 		pdf:    pdf,

@@ -49,11 +49,19 @@ type UpdateAsk struct {
 	Done func(Taken)
 }
 
+type (
+	// Outcome is what became of an input that was good: a new version, or one
+	// that was here already.
+	Outcome = archive.Outcome
+	// Refused is the error of an input that must not replace what is in force.
+	Refused = archive.Refused
+)
+
 // Taken is what became of one input.
 type Taken struct {
 	List    string
 	From    string
-	Outcome *archive.Outcome // nil when Err is set
+	Outcome *Outcome // nil when Err is set
 	Err     error
 }
 
@@ -157,6 +165,12 @@ func (u *update) place(ctx context.Context, from string, modified time.Time) err
 		for _, n := range found.Ignored {
 			u.ask.Ignored(n)
 		}
+	}
+	for _, f := range found.Failed {
+		u.done(Taken{List: f.List, From: f.From, Err: f.Err})
+	}
+	if len(found.Publications) == 0 && len(found.Failed) > 0 {
+		return nil
 	}
 	if len(found.Publications) == 0 {
 		return fmt.Errorf("%s: nothing in it has the name of a list's file; say which list it is (\"interdict update LIST --from …\")", from)

@@ -248,3 +248,27 @@ func TestPreparedIndexes(t *testing.T) {
 		t.Errorf("%d indexes stay", len(got))
 	}
 }
+
+// A broken archive in a folder is refused, and its neighbours are taken in.
+func TestUpdateFromAFolderWithABrokenFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"good.csv": "id,name\n1,Mara Ostrik\n", "torn.zip": "PK\x03\x04"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := interdict.Open(t.Context(), t.TempDir(), interdict.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var refused []string
+	totals, err := d.Update(t.Context(), interdict.UpdateAsk{Lists: []string{"own-vips"}, From: dir, Done: func(x interdict.Taken) {
+		if x.Err != nil {
+			refused = append(refused, filepath.Base(x.From)+": "+x.Err.Error())
+		}
+	}})
+	if err != nil || totals.New != 1 || totals.Refused != 1 || len(refused) != 1 || !strings.Contains(refused[0], "not a valid zip file") {
+		t.Errorf("%+v, %q, %v", totals, refused, err)
+	}
+}

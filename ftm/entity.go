@@ -41,6 +41,10 @@ func New(schema, id string) *Entity {
 // Add appends values to a property. Surrounding space is cut, empty values and
 // values already there are left out; the order is kept.
 func (e *Entity) Add(property string, values ...string) {
+	if len(values) > manyValues {
+		e.addMany(property, values)
+		return
+	}
 	for _, v := range values {
 		v = strings.TrimSpace(v)
 		if v == "" || slices.Contains(e.Properties[property], v) {
@@ -51,6 +55,32 @@ func (e *Entity) Add(property string, values ...string) {
 		}
 		e.Properties[property] = append(e.Properties[property], v)
 	}
+}
+
+// manyValues are more than a list gives of one property, but for a few entries.
+const manyValues = 64
+
+// addMany is Add for what would take hours by looking through the list for each:
+// one line of a stranger's file may hold a million values.
+func (e *Entity) addMany(property string, values []string) {
+	have := e.Properties[property]
+	seen := make(map[string]bool, len(have)+len(values))
+	for _, v := range have {
+		seen[v] = true
+	}
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v != "" && !seen[v] {
+			seen[v] = true
+			have = append(have, v)
+		}
+	}
+	if len(have) == 0 {
+		return
+	}
+	if e.Properties == nil {
+		e.Properties = make(map[string][]string)
+	}
+	e.Properties[property] = have
 }
 
 // Get returns the values of a property, nil when it has none.

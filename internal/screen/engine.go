@@ -24,6 +24,25 @@ type Query struct {
 // ErrNothing is wrapped by the error for a query of which nothing can be compared.
 var ErrNothing = errors.New("nothing to screen by")
 
+// ErrTooMuch is wrapped by the error for a query of more than [MaxValues] values.
+var ErrTooMuch = errors.New("too much to screen by at once")
+
+// MaxValues bounds the values of all properties of one query. The largest entries
+// of the lists have some hundreds; each name is a search of its own, and what
+// strangers send must not keep a processor for minutes.
+const MaxValues = 2000
+
+func checkValues(e *ftm.Entity) error {
+	n := 0
+	for _, values := range e.Properties {
+		n += len(values)
+	}
+	if n > MaxValues {
+		return fmt.Errorf("%w: %d values, at most %d", ErrTooMuch, n, MaxValues)
+	}
+	return nil
+}
+
 // Options of one screening.
 type Options struct {
 	// Threshold replaces the policy's when it is not 0.
@@ -177,6 +196,9 @@ func (s *session) reset() {
 // readQuery takes the names and facts out of the query's entity and says which
 // kinds of names may answer.
 func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
+	if err := checkValues(e); err != nil {
+		return 0, err
+	}
 	schema := e.Schema
 	kind := names.KindOf(schema)
 	switch {

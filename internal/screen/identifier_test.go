@@ -3,6 +3,7 @@ package screen_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -147,6 +148,28 @@ func TestFaultsAreSaid(t *testing.T) {
 		want := map[string]string{"website": "names nobody", "idNumber": "id number 829: too short"}[property]
 		if _, err := e.Screen(screen.Query{ID: "q", Entity: alone}, screen.Options{}); !errors.Is(err, screen.ErrNothing) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s alone: %v", value, err)
+		}
+	}
+}
+
+// A query of more values than any party has is refused, by either algorithm, and
+// not answered after minutes.
+func TestQueriesAreBounded(t *testing.T) {
+	e := lumenIndex(t)
+	q := ftm.New("Thing", "q")
+	for i := range screen.MaxValues {
+		q.Add("alias", fmt.Sprintf("Mara %d Ostrik", i))
+	}
+	screeners := map[string]func(screen.Query, screen.Options) (*screen.Result, error){"interdict": e.Screen, "ofac": screen.NewOFAC(e.Index()).Screen}
+	for name, ask := range screeners {
+		if _, err := ask(screen.Query{ID: "q", Entity: q}, screen.Options{}); err != nil {
+			t.Errorf("%s: %d values: %v", name, screen.MaxValues, err)
+		}
+	}
+	q.Add("notes", "one more")
+	for name, ask := range screeners {
+		if _, err := ask(screen.Query{ID: "q", Entity: q}, screen.Options{}); !errors.Is(err, screen.ErrTooMuch) || !strings.Contains(err.Error(), "screen q: ") {
+			t.Errorf("%s: one value more: %v", name, err)
 		}
 	}
 }

@@ -48,6 +48,9 @@ func (o *OFAC) Screen(q Query, opt Options) (*Result, error) {
 	if q.Entity == nil {
 		return nil, fmt.Errorf("screen %s: nothing is asked about", q.ID)
 	}
+	if err := checkValues(q.Entity); err != nil {
+		return nil, fmt.Errorf("screen %s: %w", q.ID, err)
+	}
 	texts := namesOf(q.Entity)
 	if len(texts) == 0 {
 		return nil, fmt.Errorf("screen %s: OFAC's algorithm compares names only, and the query has none", q.ID)

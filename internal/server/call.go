@@ -100,6 +100,8 @@ func failureOf(err error) *failure {
 		return fail(http.StatusRequestEntityTooLarge, "the body is longer than %d bytes", big.Limit)
 	case errors.Is(err, interdict.ErrNoLists):
 		return fail(http.StatusServiceUnavailable, "%s", err.Error())
+	case errors.Is(err, interdict.ErrBusy):
+		return &failure{status: http.StatusServiceUnavailable, detail: err.Error(), retry: 2}
 	case errors.Is(err, context.DeadlineExceeded):
 		return fail(http.StatusServiceUnavailable, "the answer took too long")
 	case errors.Is(err, context.Canceled):

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime"
 	"strings"
 	"sync"
@@ -175,6 +176,33 @@ func TestBodiesAreBounded(t *testing.T) {
 	}
 	if got := a.do(http.MethodPost, "/v1/screen", `{"name":"x"}`, "Content-Type", "text/xml"); got.status != http.StatusUnsupportedMediaType {
 		t.Errorf("XML: %d %s", got.status, got.body)
+	}
+}
+
+// A party of very many values is refused on every surface before it takes the time:
+// each value is compared with the others, and each name is a search.
+func TestPartiesAreBounded(t *testing.T) {
+	a := serve(t, withLists(t), server.Options{})
+	var values strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&values, `"Mara %d",`, i)
+	}
+	names := "[" + strings.TrimSuffix(values.String(), ",") + "]"
+	const want = "50000 values of one party: at most 2000"
+	for path, body := range map[string]string{
+		"/v1/screen":         `{"name":"x","properties":{"alias":` + names + `}}`,
+		"/v1/screen/batch":   `{"queries":[{"name":"x","properties":{"alias":` + names + `}}]}`,
+		"/match/default":     `{"queries":{"a":{"schema":"Person","properties":{"alias":` + names + `}}}}`,
+		"/reconcile/default": "queries=" + url.QueryEscape(`{"a":{"query":"x","properties":[{"pid":"alias","v":`+names+`}]}}`),
+	} {
+		if got := a.do(http.MethodPost, path, body, "Content-Type", map[bool]string{true: "application/x-www-form-urlencoded", false: "application/json"}[path[1] == 'r']); got.status != http.StatusBadRequest || !strings.Contains(got.body, want) {
+			t.Errorf("%s: %d %.200s", path, got.status, got.body)
+		}
+	}
+	// In a stream it is one line that is rejected.
+	got := a.post("/v1/screen/stream", `{"name":"x","properties":{"alias":`+names+"}}\n"+`{"name":"Mara Ostrik"}`)
+	if got.status != http.StatusOK || !strings.Contains(got.body, want) || !strings.Contains(got.body, `"decision":"match"`) {
+		t.Errorf("a stream: %d %.300s", got.status, got.body)
 	}
 }
 

@@ -284,6 +284,7 @@ func (q *reconQuery) entity() (*ftm.Entity, error) {
 	if err != nil {
 		return nil, err
 	}
+	total := 0
 	for _, p := range q.Properties {
 		_, name, ok := strings.Cut(p.PID, ":")
 		if !ok {
@@ -293,7 +294,11 @@ func (q *reconQuery) entity() (*ftm.Entity, error) {
 		if t == "" {
 			continue
 		}
-		for _, v := range reconValues(p.V) {
+		values := reconValues(p.V)
+		if total += len(values); notTooMany(total) != nil {
+			return nil, notTooMany(total)
+		}
+		for _, v := range values {
 			addClean(e, name, t, v)
 		}
 	}
@@ -415,7 +420,7 @@ func (s *Server) suggestEntity(c *call) error {
 	result := []reconEntity{}
 	if len(words) > 0 {
 		begun := words[len(words)-1]
-		words = words[:len(words)-1]
+		words = wordsOf(strings.Join(words[:len(words)-1], " "))
 		for i := range st.entries {
 			x := &st.entries[i]
 			if len(result) >= max(limit, 0) {

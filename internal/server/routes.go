@@ -138,7 +138,12 @@ func (s *Server) console(c *call) error {
 		return s.frontPage(c)
 	}
 	c.Header().Del("Content-Security-Policy") // the console says its own
-	s.opt.Console.ServeHTTP(c, c.r)
+	// Uploads and downloads take as long as they take, as long as they go on.
+	ctl := http.NewResponseController(c.ResponseWriter)
+	c.patience(ctl)
+	r := c.r.WithContext(c.ctx())
+	r.Body = &patientBody{patient{c: c, ctl: ctl, r: c.r.Body}, c.r.Body}
+	s.opt.Console.ServeHTTP(&patientWriter{c, ctl}, r)
 	return nil
 }
 

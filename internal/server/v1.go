@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -18,10 +19,8 @@ import (
 // scope is what a question is screened against. Policies are those that come
 // with interdict: a file named by a stranger is not read.
 func (q *Question) scope() (interdict.Scope, error) {
-	for name, day := range map[string]string{"as_of": q.AsOf, "known_on": q.KnownOn} {
-		if err := checkDay(name, day); err != nil {
-			return interdict.Scope{}, err
-		}
+	if err := cmp.Or(checkDay("as_of", q.AsOf), checkDay("known_on", q.KnownOn)); err != nil {
+		return interdict.Scope{}, err
 	}
 	if known := screen.PolicyNames(); q.Policy != "" && !slices.Contains(known, q.Policy) {
 		return interdict.Scope{}, fail(http.StatusBadRequest, "no policy %q", cut(q.Policy)).hinted("%s", suggestion(q.Policy, known, ""))
@@ -63,6 +62,13 @@ func (c *call) question() Question {
 // read is an error: a birth date that was left out in silence does not speak
 // against anybody.
 func (p *Party) query(e *ftm.Entity) (interdict.Query, error) {
+	total := 0
+	for _, values := range p.Properties {
+		total += len(values)
+	}
+	if err := notTooMany(total); err != nil {
+		return interdict.Query{}, err
+	}
 	*e = ftm.Entity{ID: p.ID, Properties: make(map[string][]string, len(p.Properties)+1)}
 	e.Add("name", strings.ToValidUTF8(p.Name, "\uFFFD"))
 	for name, values := range p.Properties {
@@ -86,6 +92,15 @@ func (p *Party) query(e *ftm.Entity) (interdict.Query, error) {
 		return interdict.Query{}, fail(http.StatusBadRequest, "unknown schema %q", cut(p.Schema)).hinted("%s", suggestion(p.Schema, ftm.Schemata(), ""))
 	}
 	return interdict.Query{ID: e.ID, Entity: e}, nil
+}
+
+// notTooMany refuses a party with more values than are screened by, before they are
+// put together.
+func notTooMany(values int) error {
+	if values > screen.MaxValues {
+		return fail(http.StatusBadRequest, "%d values of one party: at most %d", values, screen.MaxValues)
+	}
+	return nil
 }
 
 func unreadable(t ftm.Type, v string) bool {

@@ -238,3 +238,20 @@ func (p *patient) Read(b []byte) (int, error) {
 	}
 	return n, err
 }
+
+// patientBody is a body that is read patiently, and closed as it was.
+type patientBody struct {
+	patient
+	io.Closer
+}
+
+// patientWriter writes an answer that may take long, as long as it is taken.
+type patientWriter struct {
+	*call
+	ctl *http.ResponseController
+}
+
+func (p *patientWriter) Write(b []byte) (int, error) {
+	_ = p.ctl.SetWriteDeadline(system{}.now().Add(p.s.opt.Limits.Silence))
+	return p.call.Write(b)
+}

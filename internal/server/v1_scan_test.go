@@ -3,12 +3,15 @@ package server_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"interdict"
 	"interdict/client"
@@ -217,5 +220,42 @@ func TestShapesOfScans(t *testing.T) {
 		if s, c := fieldsOf(pair[0], ""), fieldsOf(pair[1], ""); !slices.Equal(s, c) {
 			t.Errorf("%s has %q, the client's %q", pair[0], s, c)
 		}
+	}
+}
+
+// What goes through the console may take longer than a request of the API, as long
+// as it goes on: uploads over a slow line, results of a large file.
+func TestConsoleIsPatient(t *testing.T) {
+	const limit = 100 * time.Millisecond // of a request; a body that takes three of them was cut off
+	slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b, err := io.ReadAll(r.Body)
+		fmt.Fprintf(w, "%d bytes, %v;", len(b), err)
+		for range 3 {
+			time.Sleep(limit)
+			fmt.Fprint(w, " more")
+			_ = http.NewResponseController(w).Flush()
+		}
+	})
+	a := serve(t, withLists(t), server.Options{Console: slow, Limits: server.Limits{Time: limit}})
+	body, upload := io.Pipe()
+	go func() {
+		for range 4 {
+			fmt.Fprint(upload, "part")
+			time.Sleep(limit)
+		}
+		upload.Close()
+	}()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, a.at+"/batch", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	got, err := io.ReadAll(res.Body)
+	if want := "16 bytes, <nil>; more more more"; err != nil || string(got) != want {
+		t.Errorf("%q, %v, want %q", got, err, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -34,7 +35,8 @@ func (c *call) strict(known []param) error {
 		return err
 	}
 	c.query = values
-	for name, v := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) { // of several mistakes always the same one is told
+		v := values[name]
 		i := slices.Index(names, name)
 		if i < 0 {
 			return fail(http.StatusBadRequest, "unknown parameter %q", name).hinted("%s", suggestion(name, names, "there is no parameter here"))

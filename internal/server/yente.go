@@ -180,13 +180,11 @@ type filter struct {
 	schema         string
 	countries      []string
 	datasets       []string
-	properties     []propertyFilter
+	properties     map[string][]string // wanted values by field
 	target         string // "", "true", "false"
 	all            bool   // filters of one field have to hold together
 	nothingMatches bool
 }
-
-type propertyFilter struct{ field, value string }
 
 // scope restricts the lists by include_dataset and exclude_dataset, of which
 // the second goes before.
@@ -233,11 +231,7 @@ func (f *filter) holds(wanted, have []string) bool {
 }
 
 func (f *filter) holdsProperties(x *listed) bool {
-	byField := map[string][]string{}
-	for _, p := range f.properties {
-		byField[p.field] = append(byField[p.field], p.value)
-	}
-	for field, wanted := range byField {
+	for field, wanted := range f.properties {
 		if !f.holds(wanted, x.values(field)) {
 			return false
 		}

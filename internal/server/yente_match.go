@@ -365,11 +365,15 @@ func readEntity(schema string, properties map[string]json.RawMessage) (e *ftm.En
 		return nil, nil, fail(http.StatusBadRequest, "Cannot parse example entity: Non-matchable schema for query: %s", schema)
 	}
 	e = ftm.New(schema, "query")
+	total := 0
 	for name, raw := range properties {
 		values, ok := readValues(raw)
 		if !ok {
 			bad = append(bad, name)
 			continue
+		}
+		if total += len(values); notTooMany(total) != nil {
+			return nil, nil, notTooMany(total)
 		}
 		t, known := s.Property(name)
 		if !known {

@@ -41,12 +41,13 @@ func (s *Server) search(c *call) error {
 		return err
 	}
 	limit, offset = window(limit, offset)
+	f.properties = map[string][]string{}
 	for _, v := range p.values["filter"] {
 		field, value, ok := strings.Cut(v, ":")
 		if !ok {
 			return fail(http.StatusBadRequest, "Invalid filter: '%s'", v)
 		}
-		f.properties = append(f.properties, propertyFilter{field, value})
+		f.properties[field] = append(f.properties[field], value)
 	}
 	sc, st, release, err := c.inForce()
 	if err != nil {
@@ -112,7 +113,7 @@ func (st *store) find(sc *interdict.Screener, text string, f *filter) ([]searchH
 	if f.nothingMatches {
 		return nil, nil
 	}
-	words := strings.Fields(folded([]string{text}))
+	words := wordsOf(text)
 	names := map[int]float64{}
 	if len(words) > 0 {
 		r, err := sc.Screen(interdict.Name(text), interdict.Ask{Threshold: searchScore, Lists: f.lists})
@@ -151,6 +152,14 @@ func (st *store) find(sc *interdict.Screener, text string, f *filter) ([]searchH
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(st.entries[a.entry].entity.ID, st.entries[b.entry].entity.ID))
 	})
 	return hits, nil
+}
+
+// wordsOf are the words of a text, folded, each once: an address has room for one
+// word thirty thousand times, and each would be looked for in every entry.
+func wordsOf(text string) []string {
+	words := strings.Fields(folded([]string{text}))
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 func hasWords(text string, words []string) bool {

@@ -42,8 +42,20 @@ type Found struct {
 	Publications []Publication // oldest first, the undated last
 	// Ignored are files whose names belong to no list.
 	Ignored []string
+	// Failed are packed files in a folder that could not be unpacked; what lies
+	// beside them is found all the same.
+	Failed []Failure
 
 	temp []string
+}
+
+// Failure is a packed file and why it could not be unpacked.
+type Failure struct {
+	// List is the id of the list that the name says, or "".
+	List string
+	// From is where it was found.
+	From string
+	Err  error
 }
 
 // Close removes what was unpacked.
@@ -122,7 +134,7 @@ func (l *look) single(ctx context.Context, name string) error {
 		l.found.Publications = append(l.found.Publications, p)
 		return nil
 	}
-	dir, err := l.unpack(ctx, name)
+	dir, err := l.unpack(ctx, name, name)
 	if err != nil {
 		return err
 	}
@@ -159,11 +171,7 @@ func (l *look) folder(ctx context.Context, dir, shown string, depth int) error {
 			}
 		case !e.Type().IsRegular() && e.Type()&fs.ModeSymlink == 0:
 		case packed(e.Name()) && !l.listsOwn(e.Name()):
-			into, err := l.unpack(ctx, name)
-			if err != nil {
-				return err
-			}
-			if err := l.folder(ctx, into, filepath.Join(shown, e.Name()), depth+1); err != nil {
+			if err := l.packedIn(ctx, name, filepath.Join(shown, e.Name()), depth); err != nil {
 				return err
 			}
 		default:
@@ -172,6 +180,31 @@ func (l *look) folder(ctx context.Context, dir, shown string, depth int) error {
 	}
 	l.sets(dir, shown, plain)
 	return nil
+}
+
+// maxPacked is how many packed files may lie one in the other.
+const maxPacked = 8
+
+// packedIn looks into a packed file of a folder. What is wrong with it is no reason
+// to leave out its neighbours.
+func (l *look) packedIn(ctx context.Context, name, shown string, depth int) error {
+	failed := func(err error) {
+		list, _ := l.listOf(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+		l.found.Failed = append(l.found.Failed, Failure{List: list, From: shown, Err: err})
+	}
+	if depth >= maxPacked {
+		failed(fmt.Errorf("more than %d packed files lie one in the other", maxPacked))
+		return nil
+	}
+	into, err := l.unpack(ctx, name, shown)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		failed(err)
+		return nil
+	}
+	return l.folder(ctx, into, shown, depth+1)
 }
 
 // sets groups the files of one folder by the day, or else the month, in their

@@ -176,3 +176,50 @@ func TestHostileArchives(t *testing.T) {
 		}
 	}
 }
+
+// A packed file that is broken, or packed into itself over and over, is told; what
+// lies beside it is found.
+func TestBrokenAmongGoodOnes(t *testing.T) {
+	dir := tree(t, "sdn_2021-04-15.csv", "UN_consolidated_2018-06-07.xml", "old/sdn_2019-01-15.csv")
+	russian := []byte("x")
+	for range 12 { // one in the other
+		var z bytes.Buffer
+		zw := zip.NewWriter(&z)
+		w, err := zw.Create("doll.zip")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write(russian)
+		zw.Close()
+		russian = z.Bytes()
+	}
+	for name, b := range map[string][]byte{"sdn_2020-05-05.csv.gz": []byte("these are no bytes of gzip"), "old/torn.zip": []byte("PK\x03\x04"), "doll.zip": russian} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := supply.Find(t.Context(), dir, supply.Options{Lists: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	want := "yy-council: consolidated.xml @2018-06-07\nxx-parties: sdn.csv @2019-01-15\nxx-parties: sdn.csv @2021-04-15\n"
+	if d := cmp.Diff(want, show(f)); d != "" {
+		t.Error(d)
+	}
+	var failed strings.Builder
+	for _, x := range f.Failed {
+		from, err := filepath.Rel(dir, x.From)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&failed, "%s %q: %v\n", x.List, filepath.ToSlash(from), strings.ReplaceAll(x.Err.Error(), dir+string(filepath.Separator), ""))
+	}
+	want = ` "` + strings.Repeat("doll.zip/", 8) + `doll.zip": more than 8 packed files lie one in the other
+ "old/torn.zip": unpack old/torn.zip: zip: not a valid zip file
+xx-parties "sdn_2020-05-05.csv.gz": unpack sdn_2020-05-05.csv.gz: gzip: invalid header
+`
+	if d := cmp.Diff(want, failed.String()); d != "" {
+		t.Error(d)
+	}
+}

@@ -53,8 +53,9 @@ func packed(name string) bool {
 	return false
 }
 
-// unpack unpacks a file into a temporary folder, which Found removes.
-func (l *look) unpack(ctx context.Context, name string) (dir string, err error) {
+// unpack unpacks a file into a temporary folder, which Found removes; shown is its
+// name for messages.
+func (l *look) unpack(ctx context.Context, name, shown string) (dir string, err error) {
 	dir, err = os.MkdirTemp("", "interdict-unpack-*")
 	if err != nil {
 		return "", err
@@ -66,7 +67,7 @@ func (l *look) unpack(ctx context.Context, name string) (dir string, err error) 
 		err = l.untar(ctx, name, dir)
 	}
 	if err != nil {
-		return "", fmt.Errorf("unpack %s: %w", name, err)
+		return "", fmt.Errorf("unpack %s: %w", shown, err)
 	}
 	return dir, nil
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"interdict/ftm"
@@ -36,7 +38,7 @@ func (t *Table) openJSON(head []byte) error {
 			anyFTM = true
 			continue
 		}
-		for _, kv := range flatten("", obj, nil) {
+		for _, kv := range flatten(obj) {
 			if _, ok := order[kv.key]; !ok {
 				order[kv.key] = &votes{}
 				keys = append(keys, kv.key)
@@ -125,7 +127,8 @@ func decodeObject(text string) (map[string]any, string) {
 		}
 		return nil, "not a JSON object on one line: " + err.Error()
 	}
-	if dec.More() {
+	// Not More: that takes a bracket for the end of a list it never saw begin.
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, "more than one JSON value on the line"
 	}
 	if obj == nil {
@@ -142,23 +145,31 @@ func isFTM(obj map[string]any) bool {
 
 type pair2 struct{ key, value string }
 
-// flatten turns nested objects into dotted keys, and lists into several pairs.
-func flatten(prefix string, v any, out []pair2) []pair2 {
+// flatten turns nested objects into dotted keys, and lists into several pairs. They
+// are in the order of the keys, and of one key in that of the list.
+func flatten(obj map[string]any) []pair2 {
+	out := appendPairs(nil, "", obj)
+	sortPairs(out)
+	return out
+}
+
+func appendPairs(out []pair2, prefix string, v any) []pair2 {
 	if len(prefix) > 200 {
 		return out
 	}
 	switch v := v.(type) {
 	case map[string]any:
-		for k, x := range v {
+		// Sorted here as well, for a key with a dot in it may be another's below.
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			x := v[k]
 			if prefix != "" {
 				k = prefix + "." + k
 			}
-			out = flatten(k, x, out)
+			out = appendPairs(out, k, x)
 		}
-		sortPairs(out)
 	case []any:
 		for _, x := range v {
-			out = flatten(prefix, x, out)
+			out = appendPairs(out, prefix, x)
 		}
 	case string:
 		out = append(out, pair2{prefix, v})
@@ -178,7 +189,7 @@ func (b *builder) addJSON(text string) (reason string) {
 	if isFTM(obj) {
 		return b.addFTM(text)
 	}
-	for _, kv := range flatten("", obj, nil) {
+	for _, kv := range flatten(obj) {
 		c := b.table.key(kv.key)
 		if c.field != "" {
 			b.add(&c, kv.value)

@@ -32,6 +32,10 @@ const (
 // MaxRecord bounds one record, in bytes; a longer one is rejected.
 const MaxRecord = 1 << 20
 
+// MaxValues bounds the values of one record; one with more is rejected. It is more
+// than is known of any party, and each is compared with the others.
+const MaxValues = 2000
+
 // sniff is how much of the file is looked at before the first row is given
 // out, in bytes.
 const sniff = 1 << 20
@@ -371,6 +375,9 @@ func (m *Maker) read(row *Row) (reason string) {
 				b.add(c, f.value)
 			}
 		}
+	}
+	if n := len(b.props); n > MaxValues {
+		return fmt.Sprintf("%d values in one record, at most %d", n, MaxValues)
 	}
 	e, reason := b.entity()
 	if reason != "" {
