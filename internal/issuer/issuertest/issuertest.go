@@ -58,7 +58,7 @@ func New(t testing.TB, now time.Time) *Issuer {
 	t.Helper()
 	i := &Issuer{
 		Now: now, ClientID: "console", Secret: "hush", Answer: map[string]http.HandlerFunc{}, Asked: map[string]int{},
-		keys: map[string]crypto.Signer{"one": RSAKey(t)}, codes: map[string]granted{},
+		keys: map[string]crypto.Signer{"one": firstKey(t)}, codes: map[string]granted{},
 		Person: Claims{"sub": "4f2c-91", "name": "Mara Ostrik", "email": "mara@ostrik.example", "groups": []string{"Sanctions Desk"}},
 	}
 	mux := http.NewServeMux()
@@ -103,6 +103,18 @@ func (i *Issuer) AddKey(kid string, k crypto.Signer) {
 // DropKey withdraws one.
 func (i *Issuer) DropKey(kid string) {
 	i.Set(func() { delete(i.keys, kid) })
+}
+
+// first is the key that every issuer begins with: making one takes long.
+var first = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
+
+func firstKey(t testing.TB) crypto.Signer {
+	t.Helper()
+	k, err := first()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
 }
 
 // RSAKey makes a key.
