@@ -239,6 +239,7 @@ func (i *Issuer) get(ctx context.Context, address string) ([]byte, error) {
 		return nil, err
 	}
 	r.Header.Set("Accept", "application/json")
+	r.Header.Set("Cache-Control", "no-cache") // a proxy's old keys lack the new one
 	res, err := i.http.Do(r)
 	if err != nil {
 		return nil, because(address, err)

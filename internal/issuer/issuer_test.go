@@ -432,28 +432,32 @@ func TestWhatIsNoIssuer(t *testing.T) {
 	}
 }
 
+// codeOf signs somebody in at the issuer, and returns the code that they come
+// back with.
+func codeOf(t *testing.T, i *issuer.Issuer, j issuer.Journey) string {
+	t.Helper()
+	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, i.Away(j), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := c.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	back, err := url.Parse(res.Header.Get("Location"))
+	if err != nil || back.Query().Get("state") != j.State {
+		t.Fatalf("%s: %v", res.Header.Get("Location"), err)
+	}
+	return back.Query().Get("code")
+}
+
 func TestACodeIsRedeemed(t *testing.T) {
 	f := issuertest.New(t, today)
 	i, _ := discover(t, f)
 	j := issuer.Journey{State: "s", Nonce: "n", Verifier: strings.Repeat("v", 43)}
-	code := func(j issuer.Journey) string {
-		t.Helper()
-		c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, i.Away(j), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := c.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res.Body.Close()
-		back, err := url.Parse(res.Header.Get("Location"))
-		if err != nil || back.Query().Get("state") != j.State {
-			t.Fatalf("%s: %v", res.Header.Get("Location"), err)
-		}
-		return back.Query().Get("code")
-	}
+	code := func(j issuer.Journey) string { t.Helper(); return codeOf(t, i, j) }
 	first := code(j)
 	got, err := i.Redeem(t.Context(), first, j)
 	if err != nil || got.Subject != "4f2c-91" || got.Shown != "Mara Ostrik" || !slices.Equal(got.Values, []string{"Sanctions Desk"}) {
@@ -505,6 +509,30 @@ func TestACodeIsRedeemed(t *testing.T) {
 	fails("endless", "x", j, "/token: ")
 	f.Close()
 	fails("nobody there", "x", j, "/token: ")
+}
+
+// A client says who it is as its issuer takes it.
+func TestClientsSayWhoTheyAre(t *testing.T) {
+	for _, c := range []struct {
+		secret  string
+		methods []string
+		basic   bool
+	}{
+		{"hush", nil, true},
+		{"hush", []string{"client_secret_post", "client_secret_basic"}, true},
+		{"hush", []string{"client_secret_post"}, false},
+		{"", nil, false},
+		{"", []string{"client_secret_basic", "none"}, false},
+	} {
+		f := issuertest.New(t, today)
+		f.Secret, f.Methods = c.secret, c.methods
+		i, _ := discover(t, f)
+		j := issuer.NewJourney()
+		got, err := i.Redeem(t.Context(), codeOf(t, i, j), j)
+		if err != nil || got.Subject == "" || f.Basic != c.basic {
+			t.Errorf("%+v: %+v, %v, in the header: %v", c, got, err, f.Basic)
+		}
+	}
 }
 
 // A client without a secret has its name and the verifier of the code.

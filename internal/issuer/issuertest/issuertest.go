@@ -42,6 +42,10 @@ type Issuer struct {
 	Spoil func(Claims)
 	// Answer takes the place of what an address answers.
 	Answer map[string]http.HandlerFunc
+	// Methods are the ways in which clients may say who they are; nil says nothing.
+	Methods []string
+	// Basic is whether the last client said who it is in a header.
+	Basic bool
 	// Asked counts the requests by path.
 	Asked map[string]int
 
@@ -58,7 +62,7 @@ func New(t testing.TB, now time.Time) *Issuer {
 	t.Helper()
 	i := &Issuer{
 		Now: now, ClientID: "console", Secret: "hush", Answer: map[string]http.HandlerFunc{}, Asked: map[string]int{},
-		keys: map[string]crypto.Signer{"one": RSAKey(t)}, codes: map[string]granted{},
+		keys: map[string]crypto.Signer{"one": firstKey(t)}, codes: map[string]granted{},
 		Person: Claims{"sub": "4f2c-91", "name": "Mara Ostrik", "email": "mara@ostrik.example", "groups": []string{"Sanctions Desk"}},
 	}
 	mux := http.NewServeMux()
@@ -103,6 +107,18 @@ func (i *Issuer) AddKey(kid string, k crypto.Signer) {
 // DropKey withdraws one.
 func (i *Issuer) DropKey(kid string) {
 	i.Set(func() { delete(i.keys, kid) })
+}
+
+// first is the key that every issuer begins with: making one takes long.
+var first = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
+
+func firstKey(t testing.TB) crypto.Signer {
+	t.Helper()
+	k, err := first()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
 }
 
 // RSAKey makes a key.
@@ -208,11 +224,15 @@ func answer(w http.ResponseWriter, status int, v any) {
 
 // Metadata is what the issuer says of itself.
 func (i *Issuer) Metadata() Claims {
-	return Claims{
+	m := Claims{
 		"issuer": i.URL, "jwks_uri": i.URL + "/keys", "authorization_endpoint": i.URL + "/authorize",
 		"token_endpoint": i.URL + "/token", "end_session_endpoint": i.URL + "/logout",
 		"id_token_signing_alg_values_supported": []string{"RS256"},
 	}
+	if i.Methods != nil {
+		m["token_endpoint_auth_methods_supported"] = i.Methods
+	}
+	return m
 }
 
 func (i *Issuer) discovery(w http.ResponseWriter, _ *http.Request) {
@@ -265,6 +285,7 @@ func (i *Issuer) token(w http.ResponseWriter, r *http.Request) {
 	if !basic {
 		id, secret = r.PostFormValue("client_id"), r.PostFormValue("client_secret")
 	}
+	i.Basic = basic
 	known := id == i.ClientID && secret == i.Secret
 	claims := i.Claims(i.ClientID, i.Person)
 	claims["nonce"] = g.nonce
