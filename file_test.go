@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/crash/crashtest"
 )
 
 func sampleScreener(t testing.TB) *interdict.Screener {
@@ -22,7 +23,7 @@ func sampleScreener(t testing.TB) *interdict.Screener {
 
 func sampleScreenerOf(t testing.TB, scope interdict.Scope) *interdict.Screener {
 	t.Helper()
-	d, err := interdict.Open(t.Context(), t.TempDir()+"/none", interdict.Options{})
+	d, err := interdict.Open(t.Context(), t.TempDir()+"/none", interdict.Options{Log: crashtest.Log()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -102,7 +102,7 @@ func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a
 		return crash.Guard(s.log, "tell what a document says", func() error { return yield(d) })
 	}
 	if broken := crash.In(s.log, "read a document", func() { err = sc.all(ctx, name, r) }); broken != nil {
-		err = sc.broken(name, broken)
+		sc.broken(name, broken)
 	}
 	if err == nil {
 		err = ctx.Err()

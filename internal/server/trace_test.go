@@ -206,3 +206,44 @@ func TestACollectorThatHangsSlowsNobody(t *testing.T) {
 		t.Error("nothing was sent")
 	}
 }
+
+// BenchmarkTraced is a request to /match without the network, of few entries, so
+// that what traces cost is a large part of it.
+func BenchmarkTraced(b *testing.B) {
+	l := withLists(b)
+	sink := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { _, _ = io.Copy(io.Discard, r.Body) }))
+	defer sink.Close()
+	b.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", sink.URL)
+	const body = `{"queries":{"q":{"schema":"Person","properties":{"name":["Mara Ostrik"]}}}}`
+	for _, way := range []struct{ name, sampler, share string }{{"off", "", ""}, {"one in a hundred", "parentbased_traceidratio", "0.01"}, {"all", "always_on", ""}} {
+		b.Run(way.name, func(b *testing.B) {
+			o := server.Options{Log: slog.New(slog.NewJSONHandler(io.Discard, nil)), Now: func() time.Time { return today }}
+			if way.sampler != "" {
+				b.Setenv("OTEL_TRACES_SAMPLER", way.sampler)
+				b.Setenv("OTEL_TRACES_SAMPLER_ARG", way.share)
+				sender, err := otlp.Open(b.Context(), otlp.Options{Log: slog.New(slog.DiscardHandler), Now: time.Now})
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer func() { _ = sender.Close(context.Background()) }()
+				o.Traces = sender
+			}
+			s, err := server.New(l, o)
+			if err != nil {
+				b.Fatal(err)
+			}
+			h := s.Handler()
+			before := cpuTime()
+			for b.Loop() {
+				r := httptest.NewRequest(http.MethodPost, "http://localhost/match/default", strings.NewReader(body))
+				r.Header.Set("Content-Type", "application/json")
+				w := httptest.NewRecorder()
+				if h.ServeHTTP(w, r); w.Code != http.StatusOK {
+					b.Fatal(w.Code, w.Body)
+				}
+			}
+			b.ReportMetric(float64(cpuTime()-before)/float64(b.N), "cpu-ns/op")
+			b.ReportAllocs()
+		})
+	}
+}
