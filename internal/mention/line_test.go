@@ -21,6 +21,11 @@ import (
 // linesOf finds in lines on a list of invented parties, each "schema name".
 func linesOf(t testing.TB, parties ...string) *mention.Lines {
 	t.Helper()
+	return mention.NewLines(engineOf(t, parties...))
+}
+
+func engineOf(t testing.TB, parties ...string) *screen.Engine {
+	t.Helper()
 	x, err := index.Build(context.Background(), []index.Source{{List: "x"}}, func(yield func(index.Item, error) bool) {
 		for i, p := range parties {
 			schema, name, _ := strings.Cut(p, " ")
@@ -39,7 +44,20 @@ func linesOf(t testing.TB, parties ...string) *mention.Lines {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return mention.NewLines(screen.New(x, p))
+	return screen.New(x, p)
+}
+
+// TestGoodsAreNobody: what invoices are for is no firm that has its name from it,
+// though all is in capitals.
+func TestGoodsAreNobody(t *testing.T) {
+	f := mention.New(engineOf(t, "Company TIMBER CORPORATION", "Company Packaging LLC"))
+	for text, want := range map[string]int{
+		"ORDER 47511 TIMBER 2024": 0, "OKONJOLA TIMBER BV": 0, "PACKAGING AND FREIGHT": 0, "PAID TO TIMBER CORPORATION": 1,
+	} {
+		if got := f.Find(text); len(got) != want {
+			t.Errorf("%s: %d mentions, want %d", text, len(got), want)
+		}
+	}
 }
 
 const lineThreshold = 0.76

@@ -103,6 +103,9 @@ func (w *worker) judgeOther(n *listedName, c *claim) bool {
 		if w.spots[0].tokens > 1 && everyday > 0 || w.behindOf(from) {
 			return false
 		}
+		if everyday > 0 && w.besideName(c) {
+			return false // Okonjola Timber BV is not Timber Corporation
+		}
 	case everyday == plain:
 		if exact < len(w.spots) || missing > 0 || small > 0 {
 			return false

@@ -197,6 +197,26 @@ func TestFaultsEndNoFile(t *testing.T) {
 	}
 }
 
+// TestHeaderThatIsCutOff: it costs its own message, not those behind it.
+func TestHeaderThatIsCutOff(t *testing.T) {
+	whole := "{1:F01MVRTATWWAXXX0000000001}{2:I103MVRTATWWXXXXN}{4:\r\n:20:REF\r\n:59:TAMSIN ORDVALE\r\n-}\r\n"
+	for _, cut := range []string{"{1:F01MVRT", "{1:F01MVRTATWWAXXX0000000001}{2:I103MV", "{1:F01MVRTATWWAXXX0000000001}{3:{108:A"} {
+		got := read(t, []byte(whole+cut+whole+whole))
+		faults := 0
+		for _, m := range got {
+			if m.Fault != nil {
+				faults++
+				if want := "is cut off: the next message begins in it"; !strings.Contains(m.Fault.Text, want) {
+					t.Errorf("%q: %s, want %q", cut, m.Fault.Text, want)
+				}
+			}
+		}
+		if len(got) != 4 || faults != 1 {
+			t.Errorf("%q: %d messages, %d with a fault", cut, len(got), faults)
+		}
+	}
+}
+
 func TestNoMessages(t *testing.T) {
 	for data, want := range map[string]string{
 		"":                                "the file is empty",

@@ -149,6 +149,9 @@ func finEnd(w *window) (end int, fault string) {
 				return k, "block " + words(w.buf[i+1:i+2]) + " does not end"
 			}
 			if w.buf[k] == '{' {
+				if k > i && w.want(k+4) && bytes.HasPrefix(w.buf[k:], []byte("{1:F")) {
+					return k, "block " + words(w.buf[i+1:i+2]) + " is cut off: the next message begins in it"
+				}
 				depth++
 			} else if w.buf[k] == '}' {
 				if depth--; depth == 0 {
