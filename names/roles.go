@@ -204,6 +204,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	if latin == "" {
 		return Particle
 	}
+	if kind == Organization && len(words) > 1 && isNativeParticle(w) {
+		return Particle
+	}
 	letters := utf8.RuneCountInString(w.Text)
 	if kind != Object && letters == 1 && len(latin) <= 2 && !isDigits(latin) && script.Of(w.Text) != "Hani" && script.Of(w.Text) != "Hang" {
 		if kind == Organization {
@@ -242,7 +245,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 			w.Class = id
 			return Place
 		}
-		if id, generic, ok := orgWord(w); ok {
+		if id, generic, ok := orgWord(w, kind); ok {
 			w.Class = id
 			if generic > 0 {
 				return Generic
@@ -255,24 +258,38 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	return Plain
 }
 
-func orgWord(w *Word) (id string, generic int, ok bool) {
+// isNativeParticle reports whether a word in its own script joins others in the
+// names of organisations. It is none in the name of a person.
+func isNativeParticle(w *Word) bool {
+	for _, v := range w.Variants {
+		if v.Kind == Native {
+			return lexicon.Particle(v.Text) == "connective"
+		}
+	}
+	return false
+}
+
+// orgWord looks a word of an organisation up by each of its forms, then, where
+// the name is no person's, by its stem.
+func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
 	for _, v := range w.Variants {
 		if id, generic, ok = lexicon.OrgWord(v.Text); ok {
 			return id, generic, ok
 		}
-		if v.Kind == Native && w.Abjad {
-			if bare, found := withoutProclitic(v.Text); found {
-				if id, generic, ok = lexicon.OrgWord(bare); ok {
-					return id, generic, ok
-				}
-			}
+	}
+	if kind != Organization && kind != Object {
+		return "", 0, false
+	}
+	for _, v := range w.Variants {
+		if v.Kind == Native {
+			return lexicon.OrgWordInflected(v.Text)
 		}
 	}
 	return "", 0, false
 }
 
-// placeOf looks a place up by the customary Latin form of a word and by the word
-// in its own script.
+// placeOf looks a place up by the customary Latin form of a word, by the word
+// in its own script, and by its stem.
 func placeOf(w *Word) (id string, ok bool) {
 	if id, ok = lexicon.Place(w.Latin()); ok {
 		return id, ok
@@ -284,24 +301,8 @@ func placeOf(w *Word) (id string, ok bool) {
 		if id, ok = lexicon.Place(v.Text); ok {
 			return id, ok
 		}
-		if bare, found := withoutProclitic(v.Text); found {
-			if id, ok = lexicon.Place(bare); ok {
-				return id, ok
-			}
-		}
-	}
-	return "", false
-}
-
-// withoutProclitic takes "and", "in" and "for" off an Arabic word with the
-// article, onto which they are written.
-func withoutProclitic(native string) (string, bool) {
-	if rest, ok := strings.CutPrefix(native, "لل"); ok && rest != "" {
-		return "ال" + rest, true
-	}
-	for _, p := range [...]string{"وال", "بال"} {
-		if strings.HasPrefix(native, p) {
-			return native[len("و"):], true
+		if _, _, trade := lexicon.OrgWord(v.Text); !trade {
+			return lexicon.PlaceInflected(v.Text)
 		}
 	}
 	return "", false
