@@ -24,7 +24,7 @@ func TestTablesParse(t *testing.T) {
 	check(t, err)
 	numerals, err := readNumbers("numbers.txt", numbersText)
 	check(t, err)
-	where, err := readPlaces("places.txt", placesText)
+	where, err := readPlaces()
 	check(t, err)
 	women, err := readSurnames("surnames.txt", surnamesText)
 	check(t, err)
@@ -160,7 +160,7 @@ func BenchmarkParseTables(b *testing.B) {
 		"orgwords":   func() error { _, err := readOrgWords(); return err },
 		"given":      func() error { _, err := readGiven(); return err },
 		"population": func() error { _, err := readPopulation("population.txt", populationText, given().clusters); return err },
-		"places":     func() error { _, err := readPlaces("places.txt", placesText); return err },
+		"places":     func() error { _, err := readPlaces(); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

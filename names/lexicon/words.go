@@ -44,8 +44,9 @@ func Particle(word string) string {
 
 // OrgWord looks up a word of organisations' names. id is shared by the words
 // of all languages that mean the same ("bank", "banco", "banka"); generic says
-// how little the word tells one organisation from another, from 0 (tells them
-// apart well, a rare trade) to 3 (says nearly nothing: company, trading).
+// how little the word tells one organisation from another, from -1 (as well as
+// any unknown word) and 0 (well, a rare trade) to 3 (nearly nothing: company,
+// trading).
 func OrgWord(word string) (id string, generic int, ok bool) {
 	t := orgwords()
 	i, ok := t.words[word]
@@ -126,8 +127,8 @@ func (t *orgTable) read(file, text string) error {
 			generic = t.meanings[place].generic
 		}
 		if told || !known {
-			if generic, err = strconv.Atoi(strings.TrimSpace(level)); err != nil || generic < 0 || generic > 3 {
-				return fmt.Errorf("read %s: line %d: %q is not an id and a figure from 0 to 3", file, e.line, e.head)
+			if generic, err = strconv.Atoi(strings.TrimSpace(level)); err != nil || generic < -1 || generic > 3 {
+				return fmt.Errorf("read %s: line %d: %q is not an id and a figure from -1 to 3", file, e.line, e.head)
 			}
 		}
 		if !known {
