@@ -70,6 +70,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	words := a.words[from:]
 	words = a.foldLegalForms(words, kind)
 	words = joinNumbers(words, kind)
+	words = a.joinCompounds(words, kind)
 	a.words = append(a.words[:from], words...) // some may have been parted
 	words = a.words[from:]
 	if kind == Person || kind == Unknown {

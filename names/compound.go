@@ -1,6 +1,9 @@
 package names
 
-import "interdict/names/lexicon"
+import (
+	"interdict/internal/script"
+	"interdict/names/lexicon"
+)
 
 // maxCompoundWord is the number of signs of the longest words that are looked
 // for in a run of signs: 조선민주주의인민공화국.
@@ -43,4 +46,38 @@ func knownWord(text string, kind Kind, glued bool) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// joinCompounds makes one word of two in their own script that are known as one:
+// железные дороги, راه آهن, which some write without the space.
+func (a *Analyser) joinCompounds(words []Word, kind Kind) []Word {
+	if kind != Organization && kind != Object || len(words) < 2 {
+		return words
+	}
+	out := words[:1]
+	for i := 1; i < len(words); i++ {
+		last := &out[len(out)-1]
+		first, second := last.native(), words[i].native()
+		if first == "" || second == "" || last.Syllable || words[i].Syllable || last.Role != Plain || words[i].Role != Plain {
+			out = append(out, words[i])
+			continue
+		}
+		from := len(a.arena)
+		a.arena = append(append(a.arena, first...), second...)
+		joined := a.string(from)
+		if _, _, ok := lexicon.OrgWord(joined); !ok || len(joined) > maxWordLen*2 {
+			a.arena = a.arena[:from]
+			out = append(out, words[i])
+			continue
+		}
+		w := Word{Text: last.Text + " " + words[i].Text, Glued: last.Glued, Abjad: last.Abjad}
+		w.Variants = append(w.Variants, Variant{Primary, last.Latin() + words[i].Latin()}, Variant{Native, joined})
+		if w.Abjad {
+			for _, skeleton := range script.Skeletons(joined) {
+				w.Variants = append(w.Variants, Variant{Skeleton, skeleton})
+			}
+		}
+		*last = w
+	}
+	return out
 }

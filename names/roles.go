@@ -261,17 +261,19 @@ func roleOf(words []Word, i int, kind Kind) Role {
 // isNativeParticle reports whether a word in its own script joins others in the
 // names of organisations. It is none in the name of a person.
 func isNativeParticle(w *Word) bool {
-	for _, v := range w.Variants {
-		if v.Kind == Native {
-			return lexicon.Particle(v.Text) == "connective"
-		}
-	}
-	return false
+	native := w.native()
+	return native != "" && lexicon.Particle(native) == "connective"
 }
 
-// orgWord looks a word of an organisation up by each of its forms, then, where
-// the name is no person's, by its stem.
+// orgWord looks a word of an organisation up in its own script and by each of
+// its Latin forms, then, where the name is no person's, by its stem.
 func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
+	native := w.native()
+	if native != "" {
+		if id, generic, ok = lexicon.OrgWord(native); ok {
+			return id, generic, ok
+		}
+	}
 	for _, v := range w.Variants {
 		if id, generic, ok = lexicon.OrgWord(v.Text); ok {
 			return id, generic, ok
@@ -280,32 +282,35 @@ func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
 	if kind != Organization && kind != Object {
 		return "", 0, false
 	}
-	for _, v := range w.Variants {
-		if v.Kind == Native {
-			return lexicon.OrgWordInflected(v.Text)
-		}
-	}
-	return "", 0, false
+	return lexicon.OrgWordInflected(native)
 }
 
-// placeOf looks a place up by the customary Latin form of a word, by the word
-// in its own script, and by its stem.
+// placeOf looks a place up by the word in its own script, by its customary Latin
+// form, and by its stem.
 func placeOf(w *Word) (id string, ok bool) {
+	native := w.native()
+	if native != "" {
+		if id, ok = lexicon.Place(native); ok {
+			return id, ok
+		}
+	}
 	if id, ok = lexicon.Place(w.Latin()); ok {
 		return id, ok
 	}
-	for _, v := range w.Variants {
-		if v.Kind != Native {
-			continue
-		}
-		if id, ok = lexicon.Place(v.Text); ok {
-			return id, ok
-		}
-		if _, _, trade := lexicon.OrgWord(v.Text); !trade {
-			return lexicon.PlaceInflected(v.Text)
+	if _, _, trade := lexicon.OrgWord(native); trade {
+		return "", false
+	}
+	return lexicon.PlaceInflected(native)
+}
+
+// native is the word in its own script, where that is not Latin; "" else.
+func (w *Word) native() string {
+	for i := range w.Variants {
+		if w.Variants[i].Kind == Native {
+			return w.Variants[i].Text
 		}
 	}
-	return "", false
+	return ""
 }
 
 // numberHere reads numbers where a name may have one: in the names of persons

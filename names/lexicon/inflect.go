@@ -83,7 +83,21 @@ func (t stemTable) find(word string) (int32, bool) {
 			return value, value != ambiguous
 		}
 	}
+	if rest, ok := withoutProclitic(word); ok {
+		return t.find(rest)
+	}
 	return 0, false
+}
+
+// withoutProclitic takes "and", "in" or "for" off an Arabic word without the
+// article, onto which they are written.
+func withoutProclitic(word string) (string, bool) {
+	for _, front := range [...]string{"و", "ب", "ل"} {
+		if rest, ok := strings.CutPrefix(word, front); ok && utf8.RuneCountInString(rest) > minAbjadStem {
+			return rest, true
+		}
+	}
+	return "", false
 }
 
 // stemsOf returns what remains of a word without its endings, the longest
