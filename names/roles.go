@@ -294,11 +294,11 @@ func placeOf(w *Word) (id string, ok bool) {
 			return id, ok
 		}
 	}
+	if _, _, trade := lexicon.OrgWord(native); trade {
+		return "", false // ملی is national, and no Mali
+	}
 	if id, ok = lexicon.Place(w.Latin()); ok {
 		return id, ok
-	}
-	if _, _, trade := lexicon.OrgWord(native); trade {
-		return "", false
 	}
 	return lexicon.PlaceInflected(native)
 }
