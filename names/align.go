@@ -407,7 +407,7 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 	for i := range at {
 		at[i] = -1
 	}
-	n := 0
+	n, told := 0, 0
 	for i := range a.Edges {
 		e := &a.Edges[i]
 		if thin(query[e.Query].Role) {
@@ -415,6 +415,9 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 		}
 		at[e.Query] = int8(e.Listed)
 		n++
+		if e.How == SameTrade || e.How == SamePlace {
+			told++
+		}
 	}
 	if n < 2 {
 		return
@@ -441,6 +444,9 @@ func (a *Alignment) addOrder(query, listed []Info, w *Weights) {
 		a.Order = float32(a.Matched * w.Turned)
 	default:
 		share := w.Shuffled
+		if 2*told >= n {
+			share = w.Turned // a translation has the order of its own language
+		}
 		if w.Lineage > share && hasPatronymic(query) && hasPatronymic(listed) {
 			share = w.Lineage
 		}

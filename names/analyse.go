@@ -47,6 +47,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	normal := text
 	if !isASCII(text) {
 		normal = norm.NFKC.String(strings.ToValidUTF8(text, " "))
+		normal = strings.ReplaceAll(normal, "\u2206", "Δ") // the sign of an increment, as scanned lists have it
 	}
 	if strings.Contains(normal, "%") {
 		normal = strings.ReplaceAll(normal, "%", " percent") // a sign read as a word, as & is
@@ -69,6 +70,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 	words := a.words[from:]
 	words = a.foldLegalForms(words, kind)
 	words = joinNumbers(words, kind)
+	words = a.joinCompounds(words, kind)
 	a.words = append(a.words[:from], words...) // some may have been parted
 	words = a.words[from:]
 	if kind == Person || kind == Unknown {
@@ -178,16 +180,6 @@ func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 			a.words = append(a.words, Word{Text: text, Role: Legal, Class: class, Canon: canon, Variants: []Variant{{Primary, text}}})
 			return
 		}
-		if from, to, ok := tradeWord(text); ok {
-			if from > 0 {
-				a.addSyllables(text[:from], glued, Person)
-			}
-			a.words = append(a.words, Word{Text: text[from:to], Glued: glued || from > 0, Variants: []Variant{{Primary, text[from:to]}}})
-			if to < len(text) {
-				a.addSyllables(text[to:], true, kind)
-			}
-			return
-		}
 		if canon, class, from, to, ok := lexicon.LegalAffix(text); ok {
 			legal := Word{Text: text[from:to], Role: Legal, Class: class, Canon: canon, Variants: []Variant{{Primary, text[from:to]}}}
 			if from == 0 {
@@ -196,6 +188,17 @@ func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 			} else {
 				a.addSyllables(text[:from], glued, kind)
 				a.words = append(a.words, legal)
+			}
+			return
+		}
+		if from, to, ok := knownWord(text, kind, glued); ok {
+			if from > 0 {
+				a.addSyllables(text[:from], glued, Person)
+			}
+			a.words = append(a.words, Word{Text: text[from:to], Glued: glued || from > 0, Variants: []Variant{{Primary, text[from:to]}}})
+			a.addForms(&a.words[len(a.words)-1], script.Romanise(text[from:to]))
+			if to < len(text) {
+				a.addSyllables(text[to:], true, kind)
 			}
 			return
 		}

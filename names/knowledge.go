@@ -128,8 +128,8 @@ func bitsOf(w *Word, kind Kind) float32 {
 		return 1.5
 	}
 	if kind == Organization || kind == Unknown || kind == Object {
-		if _, generic, ok := orgWord(w); ok {
-			bits = min(bits, genericBits[min(max(generic, 0), 3)])
+		if _, generic, ok := orgWord(w, kind); ok && generic >= 0 {
+			bits = min(bits, genericBits[min(generic, 3)])
 		}
 		if w.Role == Place {
 			bits = min(bits, 6)

@@ -3,8 +3,6 @@ package names
 import (
 	"strings"
 	"unicode"
-
-	"interdict/names/lexicon"
 )
 
 // Letters that look like Latin ones and are not: put into a name to get it past
@@ -92,30 +90,4 @@ func withoutFigures(word string) (string, bool) {
 		}
 	}
 	return string(b), true
-}
-
-// tradeWord finds the first word of a trade or kind of body in a run of signs
-// that is written without spaces, the longest at its place.
-func tradeWord(text string) (from, to int, ok bool) {
-	var at [maxWordLen + 1]int
-	n := 0
-	for i := range text {
-		if n == maxWordLen {
-			break
-		}
-		at[n] = i
-		n++
-	}
-	at[n] = len(text)
-	for i := 0; i < n; i++ {
-		for size := min(4, n-i); size >= 2; size-- {
-			if size == n {
-				continue
-			}
-			if _, _, ok := lexicon.OrgWord(text[at[i]:at[i+size]]); ok {
-				return at[i], at[i+size], true
-			}
-		}
-	}
-	return 0, 0, false
 }

@@ -252,3 +252,19 @@ func FuzzAnalyse(f *testing.F) {
 		}
 	})
 }
+
+func TestCompounds(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"北京鹿鸣机械厂", "北京/place 鹿 鸣 机械/generic 厂/generic"},
+		{"鹿鸣机械有限公司", "鹿 鸣 机械/generic 有限公司/legal"},
+		{"조선만경무역회사", "조선/place 만 경 무역/generic 회사/generic"},
+		{"Морошкинская железная дорога", "Морошкинская железная дорога/generic"},
+		{"شرکت سرمایه گذاری پرویزان", "شرکت/generic سرمایه گذاری/generic پرویزان"},
+		{"Фонд развития на Мидония", "Фонд/generic развития/generic на/particle Мидония"},
+		{"Новая дорога", "Новая дорога"}, // nothing but generic words serve as the name
+	} {
+		if got := describe(Analyse(c.name, Organization)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

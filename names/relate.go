@@ -171,7 +171,7 @@ func (r *Relation) Words(a, b *Word) {
 			}
 		}
 	}
-	if a.Class != "" && a.Class == b.Class && a.Role == b.Role {
+	if a.Class != "" && a.Class == b.Class && (a.Role == b.Role || nameLike(a.Role) && nameLike(b.Role)) {
 		if a.Role == Place {
 			r.take(simPlace, SamePlace)
 		} else {

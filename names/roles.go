@@ -230,6 +230,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	if latin == "" {
 		return Particle
 	}
+	if kind == Organization && len(words) > 1 && isNativeParticle(w) {
+		return Particle
+	}
 	letters := utf8.RuneCountInString(w.Text)
 	if kind != Object && letters == 1 && len(latin) <= 2 && !isDigits(latin) && script.Of(w.Text) != "Hani" && script.Of(w.Text) != "Hang" {
 		if kind == Organization {
@@ -268,7 +271,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 			w.Class = id
 			return Place
 		}
-		if id, generic, ok := orgWord(w); ok {
+		if id, generic, ok := orgWord(w, kind); ok {
 			w.Class = id
 			if generic > 0 {
 				return Generic
@@ -281,56 +284,59 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	return Plain
 }
 
-func orgWord(w *Word) (id string, generic int, ok bool) {
+// isNativeParticle reports whether a word in its own script joins others in the
+// names of organisations. It is none in the name of a person.
+func isNativeParticle(w *Word) bool {
+	native := w.native()
+	return native != "" && lexicon.Particle(native) == "connective"
+}
+
+// orgWord looks a word of an organisation up in its own script and by each of
+// its Latin forms, then, where the name is no person's, by its stem.
+func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
+	native := w.native()
+	if native != "" {
+		if id, generic, ok = lexicon.OrgWord(native); ok {
+			return id, generic, ok
+		}
+	}
 	for _, v := range w.Variants {
 		if id, generic, ok = lexicon.OrgWord(v.Text); ok {
 			return id, generic, ok
 		}
-		if v.Kind == Native && w.Abjad {
-			if bare, found := withoutProclitic(v.Text); found {
-				if id, generic, ok = lexicon.OrgWord(bare); ok {
-					return id, generic, ok
-				}
-			}
-		}
 	}
-	return "", 0, false
+	if kind != Organization && kind != Object {
+		return "", 0, false
+	}
+	return lexicon.OrgWordInflected(native)
 }
 
-// placeOf looks a place up by the customary Latin form of a word and by the word
-// in its own script.
+// placeOf looks a place up by the word in its own script, by its customary Latin
+// form, and by its stem.
 func placeOf(w *Word) (id string, ok bool) {
+	native := w.native()
+	if native != "" {
+		if id, ok = lexicon.Place(native); ok {
+			return id, ok
+		}
+	}
+	if _, _, trade := lexicon.OrgWord(native); trade {
+		return "", false // ملی is national, and no Mali
+	}
 	if id, ok = lexicon.Place(w.Latin()); ok {
 		return id, ok
 	}
-	for _, v := range w.Variants {
-		if v.Kind != Native {
-			continue
-		}
-		if id, ok = lexicon.Place(v.Text); ok {
-			return id, ok
-		}
-		if bare, found := withoutProclitic(v.Text); found {
-			if id, ok = lexicon.Place(bare); ok {
-				return id, ok
-			}
-		}
-	}
-	return "", false
+	return lexicon.PlaceInflected(native)
 }
 
-// withoutProclitic takes "and", "in" and "for" off an Arabic word with the
-// article, onto which they are written.
-func withoutProclitic(native string) (string, bool) {
-	if rest, ok := strings.CutPrefix(native, "لل"); ok && rest != "" {
-		return "ال" + rest, true
-	}
-	for _, p := range [...]string{"وال", "بال"} {
-		if strings.HasPrefix(native, p) {
-			return native[len("و"):], true
+// native is the word in its own script, where that is not Latin; "" else.
+func (w *Word) native() string {
+	for i := range w.Variants {
+		if w.Variants[i].Kind == Native {
+			return w.Variants[i].Text
 		}
 	}
-	return "", false
+	return ""
 }
 
 // numberHere reads numbers where a name may have one: in the names of persons

@@ -23,9 +23,13 @@
 //	particles.txt   bin, al, de, oglu and their like
 //	given_*.txt     given names: spellings, cognates, nicknames
 //	orgwords.txt    words of organisations' names, with how little they say
+//	orgwords_native.txt
+//	                the same in scripts of their own
 //	numbers.txt     numerals and ordinals in words
 //	population.txt  the commonest names, in tiers of bits of surprise
 //	places.txt      countries, regions and cities
+//	places_native.txt
+//	                the same in scripts of their own
 //	surnames.txt    women's surnames that no rule leads back to the man's
 //
 // All share one syntax. "#" starts a comment, an entry is a line "head : body",

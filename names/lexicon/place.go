@@ -8,10 +8,14 @@ import (
 	"sync"
 )
 
-//go:embed places.txt
-var placesText string
+var (
+	//go:embed places.txt
+	placesText string
+	//go:embed places_native.txt
+	placesNativeText string
+)
 
-var places = sync.OnceValue(func() *placeTable { return must(readPlaces("places.txt", placesText)) })
+var places = sync.OnceValue(func() *placeTable { return must(readPlaces()) })
 
 // Place looks up a single word that names a country, region or city, or what
 // belongs to it ("iranian"). id is the country's ISO 3166 code in lower case
@@ -43,23 +47,37 @@ type placeTable struct {
 	phrases *phrases
 }
 
-// readPlaces parses lines "id : word word+word", where a plus joins the words
-// of one name.
-func readPlaces(file, text string) (*placeTable, error) {
-	entries, err := readEntries(file, text)
-	if err != nil {
+// readPlaces parses both tables of places.
+func readPlaces() (*placeTable, error) {
+	t := &placeTable{phrases: newPhrases()}
+	values := map[string]int32{}
+	if err := t.read("places.txt", placesText, values); err != nil {
 		return nil, err
 	}
-	t := &placeTable{phrases: newPhrases()}
+	return t, t.read("places_native.txt", placesNativeText, values)
+}
+
+// read adds the lines "id : word word+word" of a table, where a plus joins the
+// words of one name. A place has one line in a table; values has the places of
+// the tables before.
+func (t *placeTable) read(file, text string, values map[string]int32) error {
+	entries, err := readEntries(file, text)
+	if err != nil {
+		return err
+	}
 	seen := map[string]bool{}
 	var faults []error
 	for _, e := range entries {
 		if seen[e.head] || e.head == "" {
-			return nil, fmt.Errorf("read %s: line %d: the place %q has a line already", file, e.line, e.head)
+			return fmt.Errorf("read %s: line %d: the place %q has a line already", file, e.line, e.head)
 		}
 		seen[e.head] = true
-		value := int32(len(t.ids))
-		t.ids = append(t.ids, e.head)
+		value, known := values[e.head]
+		if !known {
+			value = int32(len(t.ids))
+			t.ids = append(t.ids, e.head)
+			values[e.head] = value
+		}
 		put := func(name string) {
 			before := t.phrases.add(strings.Split(name, "+"), value)
 			if before >= 0 && before != value {
@@ -73,5 +91,5 @@ func readPlaces(file, text string) (*placeTable, error) {
 			}
 		})
 	}
-	return t, errors.Join(faults...)
+	return errors.Join(faults...)
 }

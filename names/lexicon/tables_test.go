@@ -18,13 +18,13 @@ func TestTablesParse(t *testing.T) {
 	check(t, err)
 	parts, err := readParticles("particles.txt", particlesText)
 	check(t, err)
-	organisations, err := readOrgWords("orgwords.txt", orgwordsText)
+	organisations, err := readOrgWords()
 	check(t, err)
 	names, err := readGiven()
 	check(t, err)
 	numerals, err := readNumbers("numbers.txt", numbersText)
 	check(t, err)
-	where, err := readPlaces("places.txt", placesText)
+	where, err := readPlaces()
 	check(t, err)
 	women, err := readSurnames("surnames.txt", surnamesText)
 	check(t, err)
@@ -157,10 +157,10 @@ func TestNoWordIsParticleAndTitle(t *testing.T) {
 func BenchmarkParseTables(b *testing.B) {
 	for name, parse := range map[string]func() error{
 		"legal":      func() error { _, err := readLegal("legal.txt", legalText); return err },
-		"orgwords":   func() error { _, err := readOrgWords("orgwords.txt", orgwordsText); return err },
+		"orgwords":   func() error { _, err := readOrgWords(); return err },
 		"given":      func() error { _, err := readGiven(); return err },
 		"population": func() error { _, err := readPopulation("population.txt", populationText, given().clusters); return err },
-		"places":     func() error { _, err := readPlaces("places.txt", placesText); return err },
+		"places":     func() error { _, err := readPlaces(); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

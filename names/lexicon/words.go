@@ -16,12 +16,14 @@ var (
 	particlesText string
 	//go:embed orgwords.txt
 	orgwordsText string
+	//go:embed orgwords_native.txt
+	orgwordsNativeText string
 )
 
 var (
 	titles    = sync.OnceValue(func() map[string]int8 { return must(readTitles("titles.txt", titlesText)) })
 	particles = sync.OnceValue(func() map[string]string { return must(readParticles("particles.txt", particlesText)) })
-	orgwords  = sync.OnceValue(func() orgTable { return must(readOrgWords("orgwords.txt", orgwordsText)) })
+	orgwords  = sync.OnceValue(func() orgTable { return must(readOrgWords()) })
 )
 
 // Honorific reports whether a word is a title, rank or style: 2 when it is
@@ -42,8 +44,9 @@ func Particle(word string) string {
 
 // OrgWord looks up a word of organisations' names. id is shared by the words
 // of all languages that mean the same ("bank", "banco", "banka"); generic says
-// how little the word tells one organisation from another, from 0 (tells them
-// apart well, a rare trade) to 3 (says nearly nothing: company, trading).
+// how little the word tells one organisation from another, from -1 (as well as
+// any unknown word) and 0 (well, a rare trade) to 3 (nearly nothing: company,
+// trading).
 func OrgWord(word string) (id string, generic int, ok bool) {
 	t := orgwords()
 	i, ok := t.words[word]
@@ -55,6 +58,7 @@ func OrgWord(word string) (id string, generic int, ok bool) {
 
 type orgTable struct {
 	words    map[string]uint16 // to the meaning's place
+	places   map[string]uint16 // of meanings, by id
 	meanings []orgMeaning
 }
 
@@ -98,24 +102,38 @@ func readParticles(file, text string) (map[string]string, error) {
 	return table, errors.Join(faults...)
 }
 
-func readOrgWords(file, text string) (orgTable, error) {
+// readOrgWords parses both tables of words of organisations.
+func readOrgWords() (orgTable, error) {
+	t := orgTable{words: make(map[string]uint16, 32768), places: map[string]uint16{}}
+	if err := t.read("orgwords.txt", orgwordsText); err != nil {
+		return t, err
+	}
+	return t, t.read("orgwords_native.txt", orgwordsNativeText)
+}
+
+// read adds the lines "id generic : word word" of a table. A meaning that is
+// known already needs no figure.
+func (t *orgTable) read(file, text string) error {
 	entries, err := readEntries(file, text)
 	if err != nil {
-		return orgTable{}, err
+		return err
 	}
-	t := orgTable{words: make(map[string]uint16, 16384)}
-	places := map[string]uint16{}
 	var faults []error
 	for _, e := range entries {
-		id, level, _ := strings.Cut(e.head, " ")
-		generic, err := strconv.Atoi(strings.TrimSpace(level))
-		if err != nil || generic < 0 || generic > 3 {
-			return t, fmt.Errorf("read %s: line %d: %q is not an id and a figure from 0 to 3", file, e.line, e.head)
+		id, level, told := strings.Cut(e.head, " ")
+		place, known := t.places[id]
+		generic := 0
+		if known {
+			generic = t.meanings[place].generic
 		}
-		place, known := places[id]
+		if told || !known {
+			if generic, err = strconv.Atoi(strings.TrimSpace(level)); err != nil || generic < -1 || generic > 3 {
+				return fmt.Errorf("read %s: line %d: %q is not an id and a figure from -1 to 3", file, e.line, e.head)
+			}
+		}
 		if !known {
 			place = uint16(len(t.meanings))
-			places[id] = place
+			t.places[id] = place
 			t.meanings = append(t.meanings, orgMeaning{id, generic})
 		}
 		if t.meanings[place].generic != generic {
@@ -123,7 +141,7 @@ func readOrgWords(file, text string) (orgTable, error) {
 		}
 		faults = append(faults, fill(t.words, e, file, place))
 	}
-	return t, errors.Join(faults...)
+	return errors.Join(faults...)
 }
 
 // fill puts an entry's words into a table where each word has one meaning.
