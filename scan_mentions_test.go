@@ -200,3 +200,29 @@ func (x *watched) seen(n int) {
 		x.look()
 	}
 }
+
+// Files are read side by side, and the mentions that lie in a file are there when
+// it is their turn.
+func TestManyMentionsInManyFiles(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 5 {
+		if err := os.WriteFile(fmt.Sprintf("%s/%d.txt", dir, i), []byte(crowded(900+200*i)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next := 0
+	totals, err := sampleScreener(t).ScanFiles(t.Context(), []string{dir}, interdict.ScanFilesAsk{Workers: 4, Document: func(d *interdict.Document) error {
+		if n := len(mentionsOf(t, d)); n != 900+200*next || !strings.HasSuffix(d.File, fmt.Sprintf("%d.txt", next)) {
+			t.Errorf("document %d is %s with %d mentions", next, d.File, n)
+		}
+		next++
+		return d.WriteJSON(io.Discard)
+	}})
+	if err != nil || totals.Mentions != 6500 || totals.Matches != 6500 || totals.Parties != 1 || totals.Documents != 5 || totals.Mentioning != 5 {
+		t.Errorf("%+v, %v", totals, err)
+	}
+	enough := errors.New("enough")
+	if _, err := sampleScreener(t).ScanFiles(t.Context(), []string{dir}, interdict.ScanFilesAsk{Workers: 4, Document: func(*interdict.Document) error { return enough }}); !errors.Is(err, enough) {
+		t.Errorf("%v", err)
+	}
+}
