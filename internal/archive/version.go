@@ -183,7 +183,7 @@ func (a *Archive) KnownAsOf(ctx context.Context, list string, t time.Time) (*Ver
 	v, err := oneVersion(ctx, a.read, "WHERE l.name = ? AND v.force_from <= ? AND (v.force_until IS NULL OR v.force_until > ?)",
 		list, t.UnixMicro(), t.UnixMicro())
 	if err == nil && v == nil {
-		err = fmt.Errorf("list %s: no version was in force here at %s: %w", list, t.UTC().Format(time.RFC3339), ErrNotFound)
+		err = fmt.Errorf("list %s: no version was in force here at %s: %w", list, stamp(t), ErrNotFound)
 	}
 	return v, err
 }
