@@ -11,7 +11,7 @@ import (
 
 func FuzzXML(f *testing.F)     { fuzz(f, ".xml") }
 func FuzzMT(f *testing.F)      { fuzz(f, ".fin", ".rje", ".sta") }
-func FuzzFedwire(f *testing.F) { fuzz(f, "fedwire.txt", "fedwire_fixed.txt") }
+func FuzzFedwire(f *testing.F) { fuzz(f, "fedwire.txt", "fedwire_fixed.txt", "fedwire_remittance.txt") }
 func FuzzNACHA(f *testing.F)   { fuzz(f, "ach.txt") }
 
 // fuzz holds what is true of all input: nothing panics, what is yielded lies
