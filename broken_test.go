@@ -138,8 +138,8 @@ func TestADocumentThatBreaksIsNotClear(t *testing.T) {
 		want    []string // file, mentions, whether it has an error
 	}{
 		"nothing breaks":         {func(*Screener, *io.Reader) {}, []string{"m.eml 2 false", "m.eml/attachment a.txt 0 false"}},
-		"before the first part":  {func(s *Screener, _ *io.Reader) { s.breakFinder(1) }, []string{"m.eml 0 true"}},
-		"at the attachment":      {func(s *Screener, _ *io.Reader) { s.breakFinder(2) }, []string{"m.eml 1 true"}},
+		"before the first part":  {func(s *Screener, _ *io.Reader) { s.breakFinder(1) }, []string{"m.eml 0 true", "m.eml/attachment a.txt 0 false"}},
+		"at the attachment":      {func(s *Screener, _ *io.Reader) { s.breakFinder(2) }, []string{"m.eml 2 false", "m.eml/attachment a.txt 0 true"}},
 		"the reader, in the end": {func(_ *Screener, r *io.Reader) { *r = breakingReader{*r} }, []string{"m.eml 0 true"}},
 	} {
 		t.Run(name, func(t *testing.T) {

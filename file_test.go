@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"interdict"
+	"interdict/internal/crash/crashtest"
 )
 
 func sampleScreener(t testing.TB) *interdict.Screener {
@@ -21,7 +22,7 @@ func sampleScreener(t testing.TB) *interdict.Screener {
 
 func sampleScreenerOf(t testing.TB, scope interdict.Scope) *interdict.Screener {
 	t.Helper()
-	d, err := interdict.Open(t.Context(), t.TempDir()+"/none", interdict.Options{})
+	d, err := interdict.Open(t.Context(), t.TempDir()+"/none", interdict.Options{Log: crashtest.Log()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,7 +86,7 @@ func (s *Screener) ScanDocument(ctx context.Context, name string, r io.Reader, a
 	}
 	var err error
 	if broken := crash.In(s.log, "read a document", func() { err = sc.all(ctx, name, r) }); broken != nil {
-		err = sc.broken(name, broken)
+		sc.broken(name, broken)
 	}
 	if err == nil {
 		err = ctx.Err()

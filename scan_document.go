@@ -32,7 +32,8 @@ type scan struct {
 // scanned is a file that is being scanned.
 type scanned struct {
 	doc   *Document
-	story *mention.Story
+	story *mention.Story // nil before the first part
+	gone  bool           // nothing more is looked at: the program broke
 	over  *document.Part // the part before, for names that go on from it
 	seen  int            // bytes of the part at hand that were looked at with the one before
 	// places are where the mentions of the story stand in doc.Mentions, -1 for
@@ -54,28 +55,48 @@ const overlap = 512
 const maxMentions = 100_000
 
 func (sc *scan) all(ctx context.Context, name string, r io.Reader) error {
-	for p, err := range document.Read(ctx, name, r, document.Options{Encoding: sc.ask.Encoding, PDF: sc.s.pdf}) {
-		if err == nil && sc.ask.parts != nil {
-			sc.ask.parts(p)
+	o := document.Options{Encoding: sc.ask.Encoding, PDF: sc.s.pdf, Log: sc.s.log}
+	for p, failed := range document.Read(ctx, name, r, o) {
+		var err error
+		// A part on which the program breaks ends what is looked at of its file,
+		// and of no other.
+		if broken := crash.In(sc.s.log, "look at a document", func() {
+			if failed == nil && sc.ask.parts != nil {
+				sc.ask.parts(p)
+			}
+			err = sc.take(p, failed)
+		}); broken != nil {
+			if p != nil {
+				name = p.File
+			}
+			if sc.scanned == nil || sc.doc.File != name {
+				sc.open(name)
+			}
+			sc.breakOff(broken)
 		}
-		if err := sc.take(p, err); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// breakOff notes that the rest of a file is not looked at.
+func (f *scanned) breakOff(err *crash.Error) {
+	f.gone = true
+	if f.doc.Error == "" {
+		f.doc.Error = err.Error()
+	}
+}
+
 // broken notes in every file that is open that the rest of it was not read.
-func (sc *scan) broken(name string, err *crash.Error) error {
+func (sc *scan) broken(name string, err *crash.Error) {
 	if sc.scanned == nil {
-		return sc.yield(sc.s.unread(name, err))
+		sc.open(name)
 	}
 	for _, f := range append(sc.outer, sc.scanned) {
-		if f.doc.Error == "" {
-			f.doc.Error = err.Error()
-		}
+		f.breakOff(err)
 	}
-	return nil
 }
 
 func (sc *scan) take(p *document.Part, err error) error {
@@ -98,7 +119,7 @@ func (sc *scan) take(p *document.Part, err error) error {
 			d.Notes = append(d.Notes, n)
 		}
 	}
-	if len(d.Mentions) >= maxMentions {
+	if sc.gone || len(d.Mentions) >= maxMentions {
 		return nil
 	}
 	sc.read(p)
@@ -126,7 +147,6 @@ func (sc *scan) open(file string) {
 			File: file, AsOf: sc.s.scope.AsOf, Lists: sc.s.Lists(), Engine: screen.EngineVersion, Policy: sc.s.engine.Policy().ID(),
 			Mentions: []Mention{}, Warnings: sc.s.Warnings(),
 		},
-		story: sc.s.finder().Story(sc.ask.Threshold),
 	}
 	if sc.scanned != nil {
 		sc.outer = append(sc.outer, sc.scanned)
@@ -195,6 +215,9 @@ func isOf(name, file string) bool {
 
 // read finds the mentions of one part.
 func (sc *scan) read(p *document.Part) {
+	if sc.story == nil {
+		sc.story = sc.s.finder().Story(sc.ask.Threshold)
+	}
 	if p.Continued && sc.over != nil {
 		sc.seam(p)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"interdict/internal/citation"
+	"interdict/internal/crash/crashtest"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
 )
@@ -28,7 +29,7 @@ func (wordScanner) ScanDocument(ctx context.Context, name string, r io.Reader, a
 		return err
 	}
 	if a.parts != nil {
-		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{}) {
+		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{Log: crashtest.Log()}) {
 			if err == nil {
 				a.parts(p)
 			}

@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"interdict"
+	"interdict/internal/crash/crashtest"
 	"interdict/internal/intake/payment"
 	"interdict/internal/sharedtest"
 )
@@ -45,7 +46,7 @@ func screenerOf(t testing.TB, list string, scope interdict.Scope) *interdict.Scr
 		t.Fatal(err)
 	}
 	day := time.Date(2024, 5, 1, 12, 0, 0, 0, time.UTC)
-	d, err := interdict.Open(t.Context(), t.TempDir(), interdict.Options{Now: func() time.Time { return day }})
+	d, err := interdict.Open(t.Context(), t.TempDir(), interdict.Options{Now: func() time.Time { return day }, Log: crashtest.Log()})
 	if err != nil {
 		t.Fatal(err)
 	}

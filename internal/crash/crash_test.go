@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"interdict/internal/crash"
+	"interdict/internal/crash/crashtest"
 )
 
 // A customer's name may be in what is thrown: it is in no error and no log.
@@ -57,4 +58,14 @@ func TestWithoutALogOnlyTheErrorIsLeft(t *testing.T) {
 	if broken := crash.In(nil, "count", func() { third(nil) }); broken == nil || len(broken.Calls) == 0 || !strings.Contains(broken.Calls[0], "third") {
 		t.Errorf("%+v", broken)
 	}
+}
+
+// Tests do not take a panic for an error.
+func TestTestsBreak(t *testing.T) {
+	defer func() {
+		if p := recover(); p == nil || !strings.Contains(p.(string), "third") {
+			t.Errorf("%v", p)
+		}
+	}()
+	crash.In(crashtest.Log(), "count", func() { third(nil) })
 }

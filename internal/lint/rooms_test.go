@@ -30,6 +30,7 @@ var doors = []door{
 	{"internal/sharedtest", nil},
 	{"internal/lint", nil},
 	{"internal/crash", nil},
+	{"internal/crash/…", nil},
 	{"internal/steps", nil},
 	{"internal/script", nil},
 	{"internal/country", nil},
@@ -70,7 +71,7 @@ var doors = []door{
 	{"internal/mention", []string{"ftm", "names", "names/lexicon", "internal/script", "internal/index", "internal/screen", "internal/ident", "internal/datetext"}},
 
 	// Intake makes queries, and knows no score.
-	{"internal/intake/…", []string{"ftm", "internal/country", "internal/datetext", "internal/ident", "internal/xmlread"}},
+	{"internal/intake/…", []string{"ftm", "internal/country", "internal/crash", "internal/datetext", "internal/ident", "internal/xmlread"}},
 
 	// Who cites whom is a matter of addresses and days.
 	{"internal/citation", []string{"internal/ident"}},

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"interdict/internal/crash/crashtest"
 	"interdict/internal/server"
 )
 
@@ -188,7 +189,7 @@ func FuzzMatch(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	l := withLists(f)
-	s, err := server.New(l, server.Options{Now: func() time.Time { return today }})
+	s, err := server.New(l, server.Options{Now: func() time.Time { return today }, Log: crashtest.Log()})
 	if err != nil {
 		f.Fatal(err)
 	}

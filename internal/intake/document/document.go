@@ -15,10 +15,13 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"log/slog"
 	"path"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"interdict/internal/crash"
 )
 
 // ErrUnsupported is in the error for a file that holds nothing this package
@@ -51,6 +54,7 @@ type Options struct {
 	Encoding    string        // what text is taken to be, by its WHATWG name; "" detects it
 	TempDir     string        // where files beyond 32 MB that have to lie still are put; "" is the system's
 	PDF         *PDF          // reads PDF; nil starts one for this document alone
+	Log         *slog.Logger  // is told where the program broke; nil is silence
 }
 
 func (o Options) withDefaults() Options {
@@ -240,11 +244,21 @@ func (s *session) file(it *item) error {
 	if it.depth > s.o.MaxDepth {
 		return s.fail(it.path, fmt.Errorf("%w of %d files within files", ErrBound, s.o.MaxDepth))
 	}
+	// What breaks the program is this file's error; those around it are read on.
+	err := crash.Guard(s.o.Log, "read a document", func() error { return s.read(it) })
+	if err != nil {
+		return s.fail(it.path, err)
+	}
+	return nil
+}
+
+// read reads a file by its kind.
+func (s *session) read(it *item) error {
 	whole := it.r
 	buf := bufio.NewReaderSize(&contextReader{s.ctx, it.r}, 64<<10)
 	head, err := buf.Peek(4096)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return s.fail(it.path, err)
+		return err
 	}
 	it.r = buf
 	switch k := sniff(head, path.Base(it.path), it.mediaType); k {
@@ -265,10 +279,7 @@ func (s *session) file(it *item) error {
 	default:
 		err = fmt.Errorf("%w: %s", ErrUnsupported, string(k))
 	}
-	if err != nil {
-		return s.fail(it.path, err)
-	}
-	return nil
+	return err
 }
 
 // contextReader fails when its context has ended.

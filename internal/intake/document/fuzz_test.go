@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"interdict/internal/crash/crashtest"
 	"interdict/internal/intake/document"
 )
 
@@ -35,7 +36,7 @@ func FuzzRead(f *testing.F) {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
 		last := map[string]int64{}
-		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{MaxPart: 1 << 10, MaxUnpacked: 1 << 20}) {
+		for p, err := range document.Read(ctx, name, bytes.NewReader(b), document.Options{MaxPart: 1 << 10, MaxUnpacked: 1 << 20, Log: crashtest.Log()}) {
 			if errors.Is(err, context.DeadlineExceeded) {
 				t.Fatal("takes too long")
 			}
@@ -81,7 +82,7 @@ func FuzzOffice(f *testing.F) {
 			return
 		}
 		in := zipOf(t, "ppt/presentation.xml", "<p/>", "word/document.xml", "<a/>", "mimetype", "x", name, string(b))
-		for p, err := range document.Read(t.Context(), "a.zip", bytes.NewReader(in), document.Options{MaxPart: 1 << 10}) {
+		for p, err := range document.Read(t.Context(), "a.zip", bytes.NewReader(in), document.Options{MaxPart: 1 << 10, Log: crashtest.Log()}) {
 			if err != nil {
 				continue
 			}

@@ -19,6 +19,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"interdict/internal/crash"
 )
 
 // PDF reads PDF files by PDFium, the library of Chromium, which runs as
@@ -107,7 +109,10 @@ func (s *session) pdf(it *item, original io.Reader) error {
 		return fmt.Errorf("PDF: %w", err)
 	}
 	d := &pdfReader{s: s, it: it, box: box}
-	d.guard = newGuard(s.ctx, s.o.PageTime, func() { _ = box.Kill() })
+	d.guard = newGuard(s.ctx, s.o.PageTime, func() {
+		// It is called in a goroutine of the timer's.
+		_ = crash.In(s.o.Log, "end the PDF reader", func() { _ = box.Kill() })
+	})
 	defer d.guard.close(func() { _ = box.Close() })
 	return d.read(io.NewSectionReader(f, 0, f.size), f.size)
 }

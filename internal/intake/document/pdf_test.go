@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"interdict/internal/crash/crashtest"
 	"interdict/internal/intake/document"
 )
 
@@ -106,7 +107,7 @@ func FuzzPDF(f *testing.F) {
 	f.Cleanup(func() { _ = p.Close() })
 	f.Fuzz(func(t *testing.T, b []byte) {
 		in := zipOf(t, "a.pdf", "%PDF-"+string(b), "b.txt", "Nina Orlik")
-		parts, _ := read(t, "a.zip", in, document.Options{PDF: p, PageTime: 2 * time.Second, MaxPages: 20})
+		parts, _ := read(t, "a.zip", in, document.Options{PDF: p, PageTime: 2 * time.Second, MaxPages: 20, Log: crashtest.Log()})
 		if len(parts) == 0 || parts[len(parts)-1].Text != "Nina Orlik" {
 			t.Error("the file behind was not read")
 		}
