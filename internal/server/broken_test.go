@@ -84,7 +84,7 @@ func TestARequestThatBreaksIsAnError(t *testing.T) {
 		"before an answer":       {"/v1/screen", `{"name":"Mara Ostrik"}`, 500, `"detail":"internal error at`},
 		"yente's shape":          {"/match/default", `{}`, 500, `{"status":"error"}`},
 		"a stream":               {"/v1/screen/stream", `{"name":"Mara Ostrik"}` + "\n" + strings.Repeat("\n", 1<<17), 0, ""},
-		"a document":             {"/v1/scan?name=a.txt", "Mara Ostrik", 200, `"error":"internal error at`},
+		"a document":             {"/v1/scan?name=a.txt", "Mara Ostrik", 200, `"error":"read a.txt: internal error at`},
 		"payment messages":       {"/v1/scan/messages", payment, 422, "internal error at"},
 		"many payment messages":  {"/v1/scan/messages", strings.Repeat(payment, 3000), 0, ""},
 		"a bill of software":     {"/v1/scan/bills", `{"bomFormat":"CycloneDX"`, 422, "internal error at"},
