@@ -181,8 +181,8 @@ type filter struct {
 	countries      []string
 	datasets       []string
 	properties     map[string][]string // wanted values by field
-	target         string // "", "true", "false"
-	all            bool   // filters of one field have to hold together
+	target         string              // "", "true", "false"
+	all            bool                // filters of one field have to hold together
 	nothingMatches bool
 }
 
