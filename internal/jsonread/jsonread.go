@@ -140,11 +140,18 @@ func (e *elements) one() error {
 	return nil
 }
 
+// end fails when something is left. Where the reading failed, More said that there
+// was nothing more: the reason is told here.
 func (e *elements) end() error {
-	if _, err := e.dec.Token(); !errors.Is(err, io.EOF) {
+	_, err := e.dec.Token()
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err == nil, errors.As(err, &syntax):
 		return fmt.Errorf("after record %d: more where the file should end", e.n)
 	}
-	return nil
+	return e.wrap(err)
 }
 
 func (e *elements) wrap(err error) error {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"interdict/internal/jsonread"
 	"interdict/lists"
@@ -53,6 +54,7 @@ func TestElementsRefused(t *testing.T) {
 		{"{\"a\":1}\n{\"a\"", "", io.ErrUnexpectedEOF, "after record 1: the file is cut off"},
 		{`{"results":[{"a":1}]`, "results", io.ErrUnexpectedEOF, "cut off"},
 		{`[1] 2`, "", nil, "should end"},
+		{"{\"a\":1}\n}{\"a\":2}", "", nil, "after record 1: more where the file should end"},
 		{`[{"a":x}]`, "", nil, "after record 0"},
 		{`["` + strings.Repeat("a", jsonread.MaxElement+1<<17) + `"]`, "", nil, "longer than"},
 	} {
@@ -89,5 +91,25 @@ func TestTexts(t *testing.T) {
 	var bad jsonread.Texts
 	if err := json.Unmarshal([]byte(`[{"a":1}]`), &bad); err == nil {
 		t.Error("an object was read as text")
+	}
+}
+
+// A file that cannot be read to its end, or that nobody waits for any more, is not
+// taken for one that ended or has too much: the reason comes out.
+func TestElementsOfABrokenReader(t *testing.T) {
+	boom := errors.New("disk on fire")
+	for _, c := range []struct{ text, key string }{
+		{"{\"a\":1}\n", ""}, {`[{"a":1},`, ""}, {`[{"a":1}]`, ""}, {`{"results":[{"a":1}`, "results"}, {`{"results":[{"a":1}]}`, "results"},
+	} {
+		r := io.MultiReader(strings.NewReader(c.text), iotest.ErrReader(boom))
+		err := jsonread.Elements(t.Context(), r, c.key, func(int, json.RawMessage) error { return nil })
+		if !errors.Is(err, boom) {
+			t.Errorf("%s, %q: %v", c.text, c.key, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	err := jsonread.Elements(ctx, iotest.OneByteReader(strings.NewReader("{}\n{}\n{}\n")), "", func(int, json.RawMessage) error { cancel(); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("called off: %v", err)
 	}
 }
