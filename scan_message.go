@@ -218,6 +218,9 @@ const maxMessageHits = 1000
 //
 // The policy is that of the screener's scope, or MessagePolicy if it names none.
 func (s *Screener) ScanMessages(ctx context.Context, name string, r io.Reader, a MessageAsk, yield func(*MessageResult) error) (MessageTotals, error) {
+	if err := checkThreshold(a.Threshold); err != nil {
+		return MessageTotals{}, err
+	}
 	desk, err := s.messages()
 	if err != nil {
 		return MessageTotals{}, err

@@ -171,6 +171,7 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 	}
 	for i := range s.queries {
 		if s.queries[i].name.Cut && (i == 0 || s.queries[i].text != s.queries[i-1].text) {
+			result.Decision = Review // of what was not compared nobody is cleared
 			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name is too long: only its first %d words were compared", names.MaxWords))
 		}
 		search.Kinds = kinds & s.queries[i].kinds

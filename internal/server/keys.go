@@ -48,6 +48,9 @@ type Key struct {
 // otherwise; twice as many may come at once.
 const DefaultRate = 1000
 
+// maxRate is more than a server answers.
+const maxRate = 1e6
+
 // caller is who asks with a key.
 func (k *Keys) caller(x *Key) *caller {
 	return &caller{by: "key", name: x.Name + "#" + x.ID, scopes: x.Scopes, rates: k.rates, bucket: x.ID, rate: x.Rate}
@@ -193,8 +196,8 @@ func (k *Keys) Add(name string, scopes []string, rate float64) (string, Key, err
 	if err := checkScopes(scopes); err != nil {
 		return "", Key{}, err
 	}
-	if rate < 0 {
-		return "", Key{}, fmt.Errorf("a rate of %v requests a second", rate)
+	if !(rate >= 0 && rate <= maxRate) {
+		return "", Key{}, fmt.Errorf("a rate of %v requests a second: it is a number up to %v", rate, float64(maxRate))
 	}
 	var secret [32]byte
 	_, _ = rand.Read(secret[:]) // never fails
