@@ -21,6 +21,7 @@ type listedName struct {
 	family uint32  // words of the family name, as bits; 0 where the list does not say
 	least  float32 // bits of them that have to be there
 	size   int     // words that are no legal form
+	form   bool    // has a legal form
 }
 
 // part is one word of a listed name.
@@ -66,7 +67,9 @@ func (f *Finder) readNames(x *index.Index) {
 		from := len(arena)
 		for i, t := range x.TermsOf(name) {
 			tm := x.Term(t)
-			if tm.Role != names.Legal {
+			if tm.Role == names.Legal {
+				n.form = true
+			} else {
 				n.size++
 			}
 			if !tm.Role.Searchable() {

@@ -171,9 +171,10 @@ func (w *worker) withForm(c *claim) bool {
 // Optima Removals is not Optima.
 func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool {
 	if w.score(c.name, n, w.phrase(c.from, c.to)) < w.threshold {
-		// A legal form that is not on the list may have brought it down.
+		// A legal form that is not on the list may have brought it down. Where the
+		// list has another one, the words have to be the same.
 		from, to := w.sortSpots()
-		if from == c.from && to == c.to || w.score(c.name, n, w.phrase(from, to)) < w.threshold {
+		if from == c.from && to == c.to || n.form && w.weakest() < spelledAlike || w.score(c.name, n, w.phrase(from, to)) < w.threshold {
 			return false
 		}
 		c.from, c.to = from, to
@@ -201,6 +202,9 @@ func (w *worker) passesOther(n *listedName, c *claim, form, everyday bool) bool 
 	}
 	return w.score(c.name, n, w.phrase(from, to)) >= w.threshold
 }
+
+// spelledAlike is the similarity of words that are one in another spelling.
+const spelledAlike = 0.93
 
 // isPlace reports whether words are the name of a country or town.
 func (w *worker) isPlace(from, to int) bool {

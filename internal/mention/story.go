@@ -3,6 +3,7 @@ package mention
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"interdict/internal/ident"
 	"interdict/internal/screen"
@@ -131,7 +132,7 @@ func (w *worker) resolve() []claim {
 		if n := c.verdict.match.Name; n != nil {
 			met = n.Met
 		}
-		if c.needs {
+		if c.needs || w.bridges(c) {
 			met /= 2
 		}
 		return met * c.verdict.match.Score
@@ -186,6 +187,31 @@ func (w *worker) resolve() []claim {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.name, b.name))
 	})
 	return kept
+}
+
+// conjunctions join two parties, in the small letters of a text.
+var conjunctions = map[string]bool{
+	"and": true, "und": true, "et": true, "y": true, "e": true, "og": true, "och": true, "en": true, "ve": true,
+	"и": true, "і": true, "та": true, "й": true, "και": true, "و": true, "او": true, "اور": true,
+}
+
+// bridges reports whether a claim goes over an "and" that the listed name has
+// not: then it may be two parties, of which another claim knows one.
+func (w *worker) bridges(c *claim) bool {
+	n := c.verdict.match.Name
+	if n == nil {
+		return false
+	}
+	for i := c.from + 1; i < c.to-1; i++ {
+		word := w.tokens[i].w.text
+		if !conjunctions[word] {
+			continue
+		}
+		if !slices.ContainsFunc(strings.Fields(n.Listed), func(l string) bool { return l == "&" || conjunctions[strings.ToLower(l)] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // weighed is a claim with how much speaks for it.
