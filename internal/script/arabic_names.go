@@ -9,7 +9,7 @@ const arabicNames = `
 حمد hamad hamd;حماد hammad hamad;حمدان hamdan;حمدي hamdi hamdy;حمود hamud hammoud hamoud humud;مصطفي mustafa mostafa mustapha moustafa
 علي ali aly;حسن hasan hassan hasen;حسين husayn hussein hussain hossein husain hosein hussin;حسني husni hosni hosny;محسن muhsin mohsen mohsin;حسان hassan hasan
 عمر umar omar omer;عمرو amr amro;عمار ammar amar;عمران imran omran emran;عثمان uthman othman usman osman uthmaan;عفان affan
-ابو abu abou;ابي abi abu;ابا aba;ابن ibn bin ben;بن bin ben ibn;بنت bint bent
+ابو abu abou;الابن jr junior;ابي abi abu;ابا aba;ابن ibn bin ben;بن bin ben ibn;بنت bint bent
 ام umm um om oum;ال al el;عبد abd abdul abdel abdu;عبدو abdu abdo;عبيد ubayd obaid obeid ubaid;عبدالله abdullah abdallah abdollah abdulla
 الله allah ullah;اللہ allah ullah;عبيدالله ubaydullah obaidullah obeidallah ubaidullah;الرحمن alrahman rahman arrahman;الرحيم alrahim rahim;رحمن rahman rehman
 رحمان rahman rehman;رحيم rahim raheem;رحمه rahma;رحمت rahmat rehmat;رحيمي rahimi;كريم karim kareem kerim
