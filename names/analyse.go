@@ -25,6 +25,11 @@ type Analyser struct {
 	variants []Variant
 	segments []segment
 	latin    []string
+
+	kind    Kind    // of the name at hand
+	reading Reading // that is asked for
+	read    bool    // something was read so
+	surname bool    // the segment before was a surname in this reading
 }
 
 // Reset gives back the memory of all names analysed so far.
@@ -34,8 +39,25 @@ func (a *Analyser) Reset() {
 	a.variants = a.variants[:0]
 }
 
-// Analyse takes a name apart into words with roles and variants.
+// Analyse takes a name apart into words with roles and variants, as it is
+// usually read.
 func (a *Analyser) Analyse(text string, kind Kind) Name {
+	name, _ := a.AnalyseAs(text, kind, Usual)
+	return name
+}
+
+// AnalyseAs takes a name apart as a language reads it, and reports whether
+// anything of it can be read so.
+func (a *Analyser) AnalyseAs(text string, kind Kind, reading Reading) (Name, bool) {
+	if reading == Japanese && !hasHan(text) {
+		return Name{}, false
+	}
+	a.kind, a.reading, a.read, a.surname = kind, reading, reading == Usual, false
+	name := a.analyse(text, kind)
+	return name, a.read
+}
+
+func (a *Analyser) analyse(text string, kind Kind) Name {
 	name := Name{Text: text, Kind: kind}
 	if len(text) > MaxWords*maxWordLen*4 {
 		cut := MaxWords * maxWordLen * 4
@@ -202,6 +224,9 @@ func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 			}
 			return
 		}
+	}
+	if a.reading == Japanese && a.addJapanese(text, glued) {
+		return
 	}
 	readings := script.Syllables(text)
 	k := 0

@@ -141,16 +141,22 @@ func (b *builder) list(values []string) (from, n uint32) {
 }
 
 func (b *builder) addName(entity uint32, property uint8, text string, kind names.Kind) {
+	for _, r := range names.Readings {
+		b.addReading(entity, property, text, kind, r)
+	}
+}
+
+func (b *builder) addReading(entity uint32, property uint8, text string, kind names.Kind, reading names.Reading) {
 	b.analyser.Reset()
-	name := b.analyser.Analyse(text, kind)
-	if len(name.Words) == 0 {
+	name, ok := b.analyser.AnalyseAs(text, kind, reading)
+	if !ok || len(name.Words) == 0 {
 		return
 	}
 	x := b.x
 	number := uint32(len(x.names))
 	n := listedName{
 		Text: b.text(text), Entity: entity, Words: uint32(len(x.words)),
-		WordsN: uint8(len(name.Words)), Property: property, Kind: uint8(kind),
+		WordsN: uint8(len(name.Words)), Property: property, Kind: uint8(kind), Reading: uint8(reading),
 	}
 	for i := range name.Words {
 		t := b.term(&name.Words[i], kind)

@@ -1,6 +1,9 @@
 package index
 
-import "interdict/internal/ident"
+import (
+	"interdict/internal/ident"
+	"interdict/names"
+)
 
 // EntityFacts gives what the index knows of one entry besides its names.
 type EntityFacts struct {
@@ -53,6 +56,10 @@ func (x *Index) NameText(name uint32) (text, property string) {
 	n := &x.names[name]
 	return x.text(n.Text), nameProperties[n.Property]
 }
+
+// NameReading returns the reading of a listed name. A text that can be read in
+// two ways is two names.
+func (x *Index) NameReading(name uint32) names.Reading { return names.Reading(x.names[name].Reading) }
 
 // WeakName reports whether a listed name is a weak alias.
 func (x *Index) WeakName(name uint32) bool { return x.names[name].Property == weakAliasProperty }

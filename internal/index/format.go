@@ -20,7 +20,7 @@ import (
 //
 //	1: first
 //	2: what is near identifiers; countries of numbers
-const FormatVersion = 3
+const FormatVersion = 4
 
 const magic = "interdix"
 
@@ -54,7 +54,7 @@ type listedName struct {
 	WordsN   uint8
 	Property uint8
 	Kind     uint8
-	_        uint8
+	Reading  uint8
 	Bits     float32 // of all words that count
 }
 

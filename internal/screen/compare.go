@@ -13,11 +13,25 @@ type Comparison struct {
 // general population of names, since no lists are at hand.
 func Compare(schema, name1, name2 string, p *Policy) Comparison {
 	kind := names.KindOf(schema)
-	a, b := names.Analyse(name1, kind), names.Analyse(name2, kind)
-	al, qi, li := names.CompareInfos(&a, &b, nil)
-	score := round4(float64(al.Score))
-	return Comparison{
-		Score: score, Match: score >= p.Threshold,
-		Name: explain(name1, name2, "name", false, &a, kind, &al, qi, li),
+	var best Comparison
+	for _, a := range readings(name1, kind) {
+		for _, b := range readings(name2, kind) {
+			al, qi, li := names.CompareInfos(&a, &b, nil)
+			if score := round4(float64(al.Score)); best.Name == nil || score > best.Score {
+				best = Comparison{score, score >= p.Threshold, explain(&a, &b, "name", false, &al, qi, li)}
+			}
+		}
 	}
+	return best
+}
+
+// readings returns a name in all ways to read it, the usual one first.
+func readings(text string, kind names.Kind) []names.Name {
+	var all []names.Name
+	for _, r := range names.Readings {
+		if name, ok := new(names.Analyser).AnalyseAs(text, kind, r); ok {
+			all = append(all, name)
+		}
+	}
+	return all
 }

@@ -272,21 +272,34 @@ func (s *session) addName(text string, kind names.Kind) {
 			return
 		}
 	}
-	name := s.analyser.Analyse(text, kind)
+	for _, r := range names.Readings {
+		s.addReading(text, kind, r)
+	}
+}
+
+func (s *session) addReading(text string, kind names.Kind, r names.Reading) {
+	name, ok := s.analyser.AnalyseAs(text, kind, r)
 	if len(name.Words) == 0 {
 		return
 	}
 	if kind != names.Unknown {
-		s.queries = append(s.queries, queryName{text, name, index.AllKinds})
+		if ok {
+			s.queries = append(s.queries, queryName{text, name, index.AllKinds})
+		}
 		return
 	}
 	// Who does not say what a name is about may mean any of these: "Second
 	// Ocean" is a number and a word as a company's name, and two words else.
 	// Each kind of listed name meets the name as it is read for that kind.
 	from := len(s.queries)
-	s.queries = append(s.queries, queryName{text, name, 1 << names.Unknown})
+	if ok {
+		s.queries = append(s.queries, queryName{text, name, 1 << names.Unknown})
+	}
 	for _, k := range [...]names.Kind{names.Person, names.Organization, names.Object} {
-		reading := s.analyser.Analyse(text, k)
+		reading, ok := s.analyser.AnalyseAs(text, k, r)
+		if !ok {
+			continue
+		}
 		if i := slices.IndexFunc(s.queries[from:], func(q queryName) bool { return q.name.ReadsAs(&reading) }); i >= 0 {
 			s.queries[from+i].kinds |= 1 << k
 		} else if len(reading.Words) > 0 {
@@ -465,8 +478,9 @@ func (s *session) match(c *candidate) Match {
 		m.NameStrength = round4(float64(pair.score))
 		text, property := x.NameText(pair.name)
 		q := &s.queries[pair.query]
+		listed, _ := new(names.Analyser).AnalyseAs(text, names.KindOf(m.Schema), x.NameReading(pair.name))
 		al, queryInfo, listedInfo := s.searcher.Align(&q.name, pair.name, &names.PersonWeights, &names.OtherWeights)
-		m.Name = explain(q.text, text, property, x.WeakName(pair.name), &q.name, names.KindOf(m.Schema), al, queryInfo, listedInfo)
+		m.Name = explain(&q.name, &listed, property, x.WeakName(pair.name), al, queryInfo, listedInfo)
 	}
 	return m
 }

@@ -9,10 +9,9 @@ import (
 // explain writes an alignment out as reasons: the words that met, in the order
 // of the query, then what was left over on either side. Points, and what pairs
 // lack, add up to Met and Against.
-func explain(queryText, listedText, property string, weak bool, query *names.Name, kind names.Kind, al *names.Alignment, qi, li []names.Info) *NameMatch {
-	listed := names.Analyse(listedText, kind)
+func explain(query, listed *names.Name, property string, weak bool, al *names.Alignment, qi, li []names.Info) *NameMatch {
 	m := &NameMatch{
-		Query: queryText, Listed: listedText, Property: property, Weak: weak, Strength: round4(float64(al.Strength)),
+		Query: query.Text, Listed: listed.Text, Property: property, Weak: weak, Strength: round4(float64(al.Strength)),
 		Met: round4(float64(al.Matched)), Against: round4(float64(al.Against)), Pairs: []Pair{},
 	}
 	if al.Strength > 0 {
@@ -43,7 +42,7 @@ func explain(queryText, listedText, property string, weak bool, query *names.Nam
 			Weight: round4(abs(points)), Points: round4(points),
 		})
 	}
-	m.Pairs = append(m.Pairs, leftOver(query.Words, listed.Words, qi, li, al, names.WeightsFor(query.Kind, kind))...)
+	m.Pairs = append(m.Pairs, leftOver(query.Words, listed.Words, qi, li, al, names.WeightsFor(query.Kind, listed.Kind))...)
 	for _, p := range [...]struct {
 		how  string
 		bits float32

@@ -146,8 +146,12 @@ func han(f *forms, word string) {
 		return d.pinyin(r, 0)
 	}
 	join(func(i int, r rune) string { return plainPinyin(mandarin(i, r)) })
-	if surname, rest, ok := japaneseName(word); ok {
-		f.addString(surname + rest)
+	if parts := Japanese(word, false); parts != nil {
+		whole := ""
+		for _, p := range parts {
+			whole += p.Latin[0]
+		}
+		f.addString(whole)
 	}
 	if n <= 4 {
 		join(func(_ int, r rune) string { return plainPinyin(d.pinyin(r, 0)) })

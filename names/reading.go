@@ -1,0 +1,54 @@
+package names
+
+import (
+	"unicode"
+
+	"interdict/internal/script"
+)
+
+// A Reading is how a name is read that is written in characters which several
+// languages share. 石川明 is Shi Chuanming, or Ishikawa Akira; nobody can tell
+// from the characters, so that a name which can be read in two ways is two
+// names of its bearer, and meets others as either.
+type Reading uint8
+
+const (
+	// Usual is character by character, with the readings of Mandarin,
+	// Cantonese, Hokkien and Korean.
+	Usual Reading = iota
+	// Japanese reads words: a surname, a given name, 組 for gumi.
+	Japanese
+)
+
+// Readings are all there are, the usual one first.
+var Readings = [...]Reading{Usual, Japanese}
+
+func hasHan(text string) bool {
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// addJapanese makes words of a run of characters that reads as Japanese.
+func (a *Analyser) addJapanese(text string, glued bool) bool {
+	var parts []script.Part
+	if a.kind == Person || a.kind == Unknown {
+		parts = script.Japanese(text, a.surname)
+	}
+	if parts == nil && a.kind != Person {
+		parts = script.JapaneseBody(text)
+	}
+	a.surname = len(parts) == 1 && parts[0].Surname
+	for i := range parts {
+		p := &parts[i]
+		a.words = append(a.words, Word{Text: p.Text, Glued: glued || i > 0 && a.kind != Person})
+		w := &a.words[len(a.words)-1]
+		a.addForms(w, p.Latin)
+		w.Variants = append(w.Variants, Variant{Native, p.Text})
+		a.read = true
+	}
+	return parts != nil
+}
