@@ -246,6 +246,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		return Number
 	}
 	p := lexicon.Particle(latin)
+	if w.Syllable {
+		p = "" // 杜 and 德 only sound like du and de
+	}
 	if p == "connective" {
 		if kind == Organization && i > 0 && i < len(words)-1 {
 			return Particle
@@ -256,7 +259,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		shortName := len(words) == 2 && p != "article" && p != "patronymic"
 		// "Ben" in front is no son of anybody, but short for a name.
 		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0
-		if !(last && kind != Organization || shortName && kind != Organization || given) {
+		if !(last && kind != Organization || shortName && kind != Organization || given || kind == Person && amongSyllables(words, i)) {
 			return Particle
 		}
 		w.Patronymic = false
@@ -282,6 +285,24 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		}
 	}
 	return Plain
+}
+
+// maxSyllableName is the length of the longest East Asian name that is told by
+// its syllables alone.
+const maxSyllableName = 4
+
+// amongSyllables reports whether all other words of a name are single syllables
+// of Chinese or Korean: then AN, DU and Bin are, too, and no particles.
+func amongSyllables(words []Word, i int) bool {
+	if len(words) < 2 || len(words) > maxSyllableName {
+		return false
+	}
+	for j := range words {
+		if j != i && !script.EastAsianSyllable(words[j].Latin()) {
+			return false
+		}
+	}
+	return true
 }
 
 // isNativeParticle reports whether a word in its own script joins others in the

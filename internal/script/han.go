@@ -231,6 +231,38 @@ func hanSyllables(word string) [][]string {
 	return out
 }
 
+// northKoreanSyllables are those of names as Pyongyang spells them that are not
+// among the readings of characters.
+const northKoreanSyllables = `ryong ryol ryon ryo ryu ryang ryok ryop ryom rye ro ri ra rak ran ram rang rim rin rip
+hyok hyo hyong hyop hyon hyang hwa hwi kyong kyo kyol kyon nyo myo pyong pyol pyon paek paeng pok pom sop chik chil chol
+chon thae tok ton tu uk ul um un ung yol yom yon yop on ong phil phyo kil kim pak rok ryul jong jin hun hui hye`
+
+// eastAsianSyllables are all that Chinese and Korean names are made of, in the
+// romanisations that are in use.
+var eastAsianSyllables = sync.OnceValue(func() map[string]bool {
+	d := hanTable()
+	all := map[string]bool{}
+	for _, s := range d.syllables[1:] {
+		all[plainPinyin(s)], all[wadeGiles(s)] = true, true
+	}
+	for s := range strings.FieldsSeq(northKoreanSyllables) {
+		all[s] = true
+	}
+	for _, m := range [...]map[rune]string{d.cantonese, d.hokkien, d.korean} {
+		for _, readings := range m {
+			for s := range strings.FieldsSeq(readings) {
+				all[s] = true
+			}
+		}
+	}
+	return all
+})
+
+// EastAsianSyllable reports whether a word of Latin letters is a syllable of
+// Mandarin, Cantonese, Hokkien or Korean. So are words of other languages; that
+// all words of a name are says something.
+func EastAsianSyllable(latin string) bool { return len(latin) > 1 && eastAsianSyllables()[latin] }
+
 func plainPinyin(s string) string { return strings.TrimSuffix(s, ":") }
 
 // wadeGiles turns a pinyin syllable into Wade-Giles without its apostrophes

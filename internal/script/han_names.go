@@ -36,7 +36,24 @@ yi/yee 怡義义儀仪兒儿;yee 宜二;kwan/kun 軍军坤昆;wun 煥焕;ngok �
 hau 孝厚;heung 香向鄉乡;kap 甲;kwok 國国;leung 良亮;lun 倫伦;lut 律;mau 茂;miu 妙苗;nin 年
 nui 女;pong 邦;pun 本;san 山辛;shu 樹树書书;sui 瑞;sum 心森深;tsun 進进;tsz 梓芷紫慈;wo 和
 yeuk 若;yue 裕愚;yuk 鈺钰;zhi 至;bik 璧;chai 齊齐;chu 珠;dick 迪;fei 飛飞菲;fun 歡欢
-chau 舟秋;chak 擇择;cheong 昌暢祥;cheung 祥翔長长;chit 哲;kwan 群;lei 利莉梨;mong 望;sheung 雙双尚;ling 令`
+chau 舟秋;chak 擇择;cheong 昌暢祥;cheung 祥翔長长;chit 哲;kwan 群;lei 利莉梨;mong 望;sheung 雙双尚;ling 令
+tai 大弟帝提第題题;chit 節节捷設设;chik 直赤夕汐植積积;luk 祿禄綠绿六鹿錄录略;kat 吉;tung 銅铜冬桐彤統统;tit 鐵铁;chung 中松終终眾众重頌颂總总;lan 蘭兰
+chuk 竹束足;kuk 菊;fa 花化;cho/tso 草早礎础組组;chi 枝姿自治祉峙持支旨次知致賜赐誌;kan 根勤近間间;pak 北博;sheung 上霜常商;ha 下;yau 右佑祐由幼攸柔酉
+hau 後后巧校考;noi 內内耐;ngoi 外;tei/ti 地;san/shan 辰晨神慎申身薪臣;fung 風风封楓枫烽逢;yu 雨愉榆儒瑜裕茹語语餘余宇;tin 電电殿;hung 虹熊;fok 霍;ho 河好荷皓;wu 湖
+long 浪朗郎;chiu 潮照昭招;yeung 洋陽阳羊揚扬養养;kai 溪界計计;fu 虎父扶撫抚芙輔辅賦赋;pau 豹;sze/si 獅狮四士師师詩诗;ngau 牛;pang 鵬鹏朋;ngan 雁晏;yeuk 躍跃約约;lam 藍蓝嵐岚淋琳籃篮
+hak 黑克;tan 丹旦檀;hing 馨兄磬輕轻;yuen 婉媛願愿淵渊圓圆沿炫玄琬緣缘莞;na 娜;ngo/ngor 娥;kiu 嬌娇;han 嫻娴;wing 穎颖;chong 壯壮狀状創创滄沧;ku 固故;kau 久教構构裘
+nim 念;wai 衞懷怀槐為为唯緯纬暐煒炜瑋玮葦苇蔚蕙;seung 想相湘;ching 情政晴晶精徵禎祯証证菁澄靖;yi/yee 意綺绮沂漪議议頤颐;mung 夢梦蒙;chap 習习集;wa/wah 畫画話话鏵铧驊骅;kam 琴感;sut 術术
+fo 科火;kei/ki 技己岐旗期祺機机姬祈淇琦記记騏骐驥骥麒;lei/li 理里;kung 工公恭功貢贡;nung 農农;ping 兵秉評评萍;hai 諧谐;chu 主柱株;ting 庭挺霆鼎;mo 母暮無无慕模;che 姐者;mui 妹枚
+wong 煌旺皇;ying 映影瑩營营瀅縈膺迎鷹鹰瑛;hiu 曉晓驍骁;ye 夜野;shun/sun 純纯淳燊詢询;chan 真鎮镇宸振震燦灿親亲;sin 善先線线茜;shat 實实室;hui 虛虚;kim 儉俭兼劍剑;pok 樸朴;po 步普浦抱甫葆蒲;tok 拓
+fei 非斐霏;fan 凡帆範范繁訓训返;nang 能;pei 備备;to 濤涛導导桃渡滔道都;hon 瀚寒侃;pui 沛佩裴蓓配負负;lo 露老路;luen 巒峦;ling 嶺岭玲聆苓菱鈴铃陵零領领;kong 崗岗綱纲罡鋼钢講讲;sung/shung 崇
+chun/tsun 振峻駿骏濬浚準准尊循遵臻;yip 業业曄晔燁烨;chau 宙州洲;kin 乾見见鍵键;sam 三;ng 五梧;chat/tsat 七質质;pat 八;shap/sap 十;chin 千芊;yik 億亿翊翌翼譯译;tsuen/chuen 存村專专銓铨
+tsoi/choi 在采載载材;mut 末;mau 貌謀谋;min 勉綿绵;lai 勵励;lun 綸纶論论輪轮麟;king 經经勁劲擎;sau 繡绣授;hei 禧器曦氣气熙熹起;ngo 傲我;hoi 凱凯;lit 列烈;toi 台岱黛;yam 吟欽钦蔭荫音鑫
+ham 含涵晗;pan 品斌板賓宾頻频;yin 妍然研言嫣;nei 妮;shau 守手;suen 宣旋璇選选竣;yan 寅昕欣胤茵;mat 密物;sham 審审琛;fun/foon 寬宽;cheung/tseung 將将樟璋詳详象;cham 尋寻湛;kui 巨矩駒驹
+shi 市是時时示視视試试;hang 幸杏杭;yung 庸榕翁蓉融雍;piu 彪標标;yue 御渝漁渔羽;mei 微未薇媚;pit 必;fai 快暉晖;sing/shing 性昇承聖圣聲声;hin 憲宪獻献衍;shu 抒舒;tui 推;poon 攀磐;fong 放防;tun 敦
+ngong 昂;yiu 曜瑤瑶要;man 曼漫玟紋纹聞闻閔闵蔓;wui 會会;fuk 服馥;kwo 果;cha 查差;lau 柳樓楼流留;kak 格革;tiu 條条調调;siu 梢笑筱韶;nam 楠男;pong 榜;leung 樑量;ko 歌;sui 歲岁緒绪遂;lik 歷历爍烁
+muk 沐牧目;sha 沙莎;lok 洛落;kuen 涓;yat 溢逸;mun/moon 滿满門门;tsim 潛潜瞻;tam 潭;chai/tsai 濟济際际札;yim 炎琰苒艷艳;yuk 煜郁;cheuk 爵;tak 特;mang 猛盟萌;yuet 玥;wan 環环耘芸蘊蕴還还
+lung 瓏珑;keung 疆;sang 省;yui 睿芮蕊裔銳锐;lui 磊類类;she 社;tuen 端;tek 笛;chak 策;yun 筠;nap 納纳;sai 細细璽玺;kit 結结;huen 絢绚萱;chui/tsui 翠聚隨随;kang 耕;hong 航;ngai 艾;tang 藤
+kwai 規规奎;nok 諾诺;shik 識识適适;kwun 貫贯;shut 述;mai 邁迈;kwan 郡鈞钧;kok 閣阁;o/ah 阿;ming 鳴鸣;sim 嬋婵;sheung 嫦`
 
 // hokkienReadings are the spellings of Hokkien, Teochew and Hakka surnames in
 // Singapore, Malaysia, Indonesia, the Philippines and Taiwan.

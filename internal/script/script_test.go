@@ -90,7 +90,7 @@ func TestHebrew(t *testing.T) {
 func TestHan(t *testing.T) {
 	romanises(t, map[string][]string{
 		"习近平": {"xijinping", "hsichinping"},
-		"陳大文": {"chendawen", "chandaman"},
+		"陳大文": {"chendawen", "chantaiman"},
 		"单雄信": {"shanxiongxin"},
 		"金正恩": {"jinzhengen", "kimjongeun"},
 		"蔡英文": {"caiyingwen", "tsaiyingwen"},
