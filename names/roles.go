@@ -230,6 +230,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	if latin == "" {
 		return Particle
 	}
+	if kind == Object && isShipPrefix(words, i) {
+		return Title
+	}
 	if kind == Organization && len(words) > 1 && isNativeParticle(w) {
 		return Particle
 	}
@@ -303,6 +306,24 @@ func amongSyllables(words []Word, i int) bool {
 		}
 	}
 	return true
+}
+
+// isShipPrefix reports whether a word stands in front of a vessel's name as its
+// kind of ship, MV or M/T, which lists and papers put there or leave out.
+func isShipPrefix(words []Word, i int) bool {
+	prefix := func(of []Word) bool {
+		letters := ""
+		for i := range of {
+			if letters += of[i].Latin(); !isASCII(of[i].Text) {
+				return false
+			}
+		}
+		return len(words) > len(of) && lexicon.ShipPrefix(letters)
+	}
+	if i == 0 && prefix(words[:1]) {
+		return true
+	}
+	return i < 2 && len(words) > 2 && len(words[0].Latin()) == 1 && len(words[1].Latin()) == 1 && prefix(words[:2])
 }
 
 // isNativeParticle reports whether a word in its own script joins others in the

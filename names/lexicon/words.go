@@ -33,6 +33,17 @@ func Honorific(word string) int {
 	return int(titles()[word])
 }
 
+// ShipPrefix reports whether letters are those that stand before a vessel's name:
+// motor vessel, steam ship, fishing vessel, liquid gas carrier (customary in
+// registers and charters).
+func ShipPrefix(letters string) bool {
+	switch letters {
+	case "mv", "mt", "ms", "ss", "fv", "rv", "mts", "mfv", "msv", "mvs", "tss", "lpgc", "lngc", "gts":
+		return true
+	}
+	return false
+}
+
 // Particle reports the kind of a particle inside a person's name: "patronymic"
 // (bin, ibn, oglu: the next or last word is an ancestor's name), "article" (al,
 // el, ul), "nobiliary" (de, van, von, and the "and" between two surnames), or ""
