@@ -152,6 +152,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if letters, ok := withoutFigures(w.Variants[0].Text); ok {
 			a.addForms(&a.words[len(a.words)-1], []string{letters})
 		}
+		a.addForms(&a.words[len(a.words)-1], script.GermanSlavic(w.Variants[0].Text))
 		return
 	}
 	text := unmixed(cutRunes(s.text, maxWordLen))
