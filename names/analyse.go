@@ -182,6 +182,11 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		forms := script.Romanise(lower)
 		a.addForms(p, forms)
 		p.Variants = append(p.Variants, Variant{Native, lower})
+		if code == "Cyrl" && kind == Organization {
+			if named := nominative(lower); named != "" {
+				a.addForms(p, script.Romanise(named))
+			}
+		}
 		if _, known := lexicon.Population(p.Latin()); w.Abjad && !known {
 			// A word whose vowels we know needs no guess at them.
 			for _, sk := range script.Skeletons(lower) {
