@@ -85,6 +85,14 @@ func byCharacter(table string, first bool) map[rune]string {
 			}
 		}
 	}
+	both := []rune(strings.ReplaceAll(simplified, "\n", ""))
+	for i := 0; i+1 < len(both); i += 2 {
+		for _, to := range [...][2]rune{{both[i], both[i+1]}, {both[i+1], both[i]}} {
+			if m[to[1]] == "" && m[to[0]] != "" {
+				m[to[1]] = m[to[0]]
+			}
+		}
+	}
 	return m
 }
 

@@ -65,7 +65,11 @@ foo/poh 傅;kang 江;kok 郭;neo/leong/niu 梁;chong/chng 莊庄;tng/tong 唐;ho
 liow/liaw 廖;cher 徐;chee/chi 徐;sng/soon 孫孙;oh/aw 胡;aw/au 歐欧區区;leow/liau 廖;lua 賴赖;mah 馬马;pang 彭
 peh 白;seow/siow 蕭萧;thia 程;tiong 張张鍾钟;ting 陳陈丁;tjan/tjin 曾;wee 黃黄;yau 姚;yee 余;yong 楊杨
 hiu 丘;bok/mok 莫;chin 陳陈;hsu 許许;ko/kao 高;kuo 郭;lu 呂吕;oey/oei/wi 黃黄;gouw 吳吴;thio/tjong 張张
-co/ko 許许;sy/see/si 施;uy 黃黄;yu 余;dy 李;que 郭;cua 柯;kua/qua 柯;cu 邱;gaw 吳吴`
+co/ko 許许;sy/see/si 施;uy 黃黄;yu 余;dy 李;que 郭;cua 柯;kua/qua 柯;cu 邱;gaw 吳吴
+loong/leong 龙龍隆;ing/eng 英;beng 明;heng 興兴亨;huat 發发;seng 成盛;chye/chai 才財财;hock 福;kiat 傑杰;leong/liang 亮良;siew 秀;swee 水瑞;tiong 忠;wee/wei 偉伟維维;choon 春俊;boon 文;kok 國国;poh 寶宝
+teck/tek 德;kim 金;guan/yuan 源元;lian 蓮莲;mui 妹;soon 順顺;thiam 添;keng 慶庆;khoon/koon 坤;hong 豐丰鴻鸿;kheng 卿;chin 振進进;hwee/hui 輝辉惠慧;kian 建健;jin 仁;joo 裕;lye 來来;meng 民;peng 平炳鵬鹏;san 山
+keong 強强;kuan 光廣广;yew 耀;yam 炎;chok 作;tong 棟栋;hin 興兴;leng 玲;ling 玲;geok 玉;siong 雄祥;guan 源;
+sin 新;tat 達达;thye 泰;tuan 端;wah 華华;yong 榮荣永勇;chuan 全泉;eng 榮荣永;gek 玉;geok 玉;hoe 和;hian 賢贤;hsien 顯显賢贤;jeou 九;kang 強强康;kee 基;khiam 謙谦;kwang 光;lai 來来;luan 鸞;suan 選宣`
 
 // koreanReadings are the customary spellings of the Korean readings of the
 // characters of Korean names.
@@ -81,4 +85,49 @@ je 諸诸;mo 牟;nam 南男;tak 卓;kuk/gook 國国菊;eun/un 殷恩銀银;yong 
 il 一日;young/yong 永英泳榮荣映;soo/su 秀洙壽寿水;ho 浩鎬镐虎豪;chul/chol 哲喆鐵铁;cheol 哲;yun 潤润允;jae/chae 在宰載载財财;joon/jun 俊準准濬;sang 相尙尚祥商
 tae 泰太;dong/tong 東东童同;kyung/kyong 慶庆敬京景;kyu 圭奎;kwang 光廣广;kun/keun 根;chan 燦灿贊;chang 昌;chun 春;chung 忠
 duk/tok 德;hak 學学鶴鹤;hee/hui 熙喜姬希;hye 惠慧;hoon/hun 勳勋訓;hwan 煥焕桓;hyung/hyong 亨炯兄衡;ik 益翼;ja 子慈;jong/chong 鍾钟鐘宗正
-jung/jong 正定政靜貞廷;joong/jung 中重仲;mi 美;moo/mu 武茂;myung 明;pil 弼必;rok 祿;sik/shik 植;soon/sun 順顺淳純;suk/sok 淑`
+jung/jong 正定政靜貞廷;joong/jung 中重仲;mi 美;moo/mu 武茂;myung 明;pil 弼必;rok 祿;sik/shik 植;soon/sun 順顺淳純;suk/sok 淑
+yo 與汝如呂;hye/hae 惠慧海;byong/pyong 炳秉平坪;chol/chul 哲喆鐵徹;un/woon 雲運;ung/woong 雄熊應;u/woo 佑友宇祐;hui 輝徽暉;hon/heon 憲獻;ho 護好湖虎;hwa 華花和化
+gang/kang 剛強岡;gwon/kwon 權勸;gon/kon 建健乾;guk/kuk 國局;gi/ki 機氣紀記騎箕;dae/tae 大代戴;do/to 道度濤圖島;dok/tok 德悳;dong/tong 棟洞冬;ryol/yol 烈列;ryong/yong 龍;ryo/yo 麗
+ryon/yon 連蓮練;ryang/yang 良亮;rok 錄綠;rim/im 林臨;rin/in 麟;man 萬滿晚;mae 梅;myon 勉;mok 木;muk 墨;mun/moon 文門聞;min 旼珉;bo/po 寶保普甫步;bok/pok 福復;bong/pong 峰鳳奉逢;bu/pu 富夫扶副
+bi/pi 飛;bin 彬斌賓;sang 上常翔;so 小少沼;sol 雪說;sop/sop 燮涉;sok 石奭;song/song 誠盛松頌;su 守修受樹;sul 述;sung 承勝昇升;sin 信新;a/ah 雅亞兒;ae 愛;ok 玉沃;on 溫;wan 完;won 遠園圓媛;wol 月
+yu 裕維有由;yong 映影榮;ye 藝睿;yop/yup 燁;won 苑;i 利理二;ik 益;in 寅仁印;jae 再才;jon 典傳展;jong 種終宗;ju 柱宙珠主周;jun 遵駿;jung 仲;ji 地芝之;jin 進晉辰;chan 贊燦;chang 昶暢滄窓;chon 川千泉
+chon/chun 春;chung 忠充;chi 治致;tae 太兌;hak 鶴;han 翰漢;hang 恆航;hyok/hyuk 革赫爀;hyon/hyun 顯賢;hyong/hyung 亨瀅馨;hyo 孝曉;hu/hoo 厚;hun 薰焄;hae 解;gyong/kyong 景京卿;gyu 揆;gum/kum 今錦;nam 楠;no 魯
+no/noh 努;son/sun 宣善;chan 讚;sam 三;pal 八;gu/ku 九求;chil 七;won 院;pil 畢;suk 肅;ok 鈺;chae 彩採;bae 培;gap/kap 甲;ryu/yu 留流;yong 甬庸用;hwang 黃晃;so 曙瑞西誓舒`
+
+// simplified are pairs of a character in its simplified and its traditional form
+// as the PRC's table of 1986 has them, written from general knowledge. The tables
+// above may name either.
+const simplified = `
+万萬与與专專业業丛叢东東丝絲两兩严嚴丧喪丰豐临臨为為丽麗举舉义義乌烏乐樂乔喬习習乡鄉书書买買乱亂争爭云雲亚亞产產亩畝亲親
+亿億仅僅从從仑侖仓倉仪儀们們价價众眾优優会會伟偉传傳伤傷伦倫伪偽体體余餘佥僉侠俠侣侶侥僥侦偵侧側侨僑侬儂俭儉债債倾傾储儲
+儿兒兑兌兰蘭关關兴興养養兽獸内內冈岡册冊写寫军軍农農冯馮冲沖决決况況冻凍净淨凉涼减減凑湊凤鳳凭憑凯凱击擊凿鑿刘劉则則刚剛
+创創别別剂劑剑劍剧劇劝勸办辦务務动動励勵劲勁劳勞势勢勋勳匀勻区區医醫华華协協单單卖賣卢盧卫衛却卻厂廠厅廳历歷厉厲压壓厌厭
+厢廂县縣叁參双雙发發变變叶葉号號叹嘆吕呂后後吓嚇吗嗎听聽启啟吴吳呐吶员員周週咏詠响響哑啞唤喚啸嘯喷噴嘱囑团團园園国國图圖
+圆圓圣聖场場坏壞块塊坚堅坛壇坝壩坞塢坟墳坠墜垄壟垒壘垦墾垫墊埙塤堕墮墙牆壮壯声聲壳殼处處备備复復够夠头頭夸誇夺奪奋奮奖獎
+妆妝妇婦妈媽娄婁娅婭娆嬈娇嬌娱娛娴嫻婴嬰婵嬋婶嬸媪媼嫒嬡嫔嬪孙孫学學宁寧宝寶实實宠寵审審宪憲宫宮宽寬宾賓对對寻尋导導寿壽
+将將尔爾尘塵尝嘗尧堯层層属屬岁歲岂豈岗崗岘峴岛島岭嶺岳嶽岚嵐峡峽峤嶠峥崢峦巒峰峯崭嶄嵘嶸币幣帅帥师師帐帳带帶帧幀帮幫干幹
+并並广廣庄莊庆慶库庫应應庙廟庞龐废廢开開异異弃棄张張弥彌弯彎弹彈强強归歸当當录錄彦彥彻徹径徑御禦忆憶忧憂怀懷态態怜憐总總
+恒恆恳懇恶惡恺愷恼惱恽惲悦悅悬懸悯憫惊驚惧懼惨慘惩懲惭慚惯慣愿願懒懶戏戲战戰户戶扑撲执執扩擴扫掃扬揚抚撫抢搶护護报報担擔
+拟擬拥擁择擇挂掛挥揮损損换換据據掷擲搀攙携攜摄攝摆擺摇搖撑撐敌敵数數斋齋断斷无無旧舊时時旷曠昆崑显顯晋晉晒曬晓曉晔曄晕暈
+晖暉暂暫术術朴樸机機杀殺杂雜权權条條来來杨楊杰傑极極构構枢樞枣棗枪槍枫楓柠檸柜櫃标標栈棧栋棟栏欄树樹样樣桥橋桦樺桩樁梦夢
+检檢楼樓榄欖槛檻横橫樱櫻欢歡欧歐殁歿残殘殡殯毁毀毕畢毙斃气氣汇匯汉漢汤湯沟溝没沒沣灃沧滄沪滬泞濘泪淚泸瀘泻瀉泼潑泽澤泾涇
+洁潔洒灑浅淺浆漿浇澆浊濁测測济濟浏瀏浑渾浒滸浓濃浔潯涂塗涛濤涞淶涟漣涡渦涣渙涤滌润潤涧澗涨漲渊淵渐漸渔漁温溫湾灣湿濕溃潰
+滚滾满滿滤濾滨濱滩灘漓灕潇瀟潍濰潜潛澜瀾濒瀕灏灝灭滅灯燈灵靈灿燦炉爐炜煒点點炼煉炽熾烁爍烂爛烛燭烟煙烦煩烧燒烨燁热熱焕煥
+爱愛爷爺牵牽犹猶独獨狮獅猎獵献獻玛瑪玮瑋环環现現玺璽珐琺珑瓏琏璉琐瑣琼瓊瑶瑤瑷璦璎瓔电電画畫畅暢疗療疯瘋皑皚盏盞盐鹽监監
+盖蓋盘盤睁睜瞒瞞矫矯矿礦码碼砖磚础礎确確碍礙礼禮祎禕祯禎祷禱禄祿离離种種积積称稱稳穩穷窮窃竊窑窯窦竇竞競笃篤笔筆笺箋笼籠
+筑築签簽简簡篮籃类類粮糧紧緊纠糾红紅纤纖约約级級纪紀纫紉纬緯纯純纱紗纲綱纳納纵縱纶綸纷紛纸紙纹紋纺紡纽紐线線练練组組绅紳
+细細织織终終绍紹绎繹经經绑綁绒絨结結绕繞绘繪给給绚絢络絡绝絕统統绢絹绣繡继繼绩績绪緒续續绮綺维維绵綿综綜绿綠缀綴缄緘缅緬
+缆纜缇緹缎緞缓緩编編缘緣缙縉缚縛缤繽缨纓缪繆缮繕缵纘网網罗羅罚罰羁羈翘翹耸聳耻恥聂聶聋聾职職联聯聪聰肃肅肤膚肠腸肾腎胆膽
+胜勝脉脈脑腦脚腳腾騰舆輿舰艦艰艱艳艷艺藝节節芦蘆苍蒼苏蘇范範茔塋茎莖荐薦荣榮荧熒荫蔭药藥莱萊莲蓮莹瑩莺鶯萝蘿萤螢营營萦縈
+萧蕭萨薩葱蔥蒋蔣蓝藍蓟薊蔷薔蔼藹蕴蘊虏虜虑慮虚虛虫蟲虽雖虾蝦蚁蟻蚂螞蛮蠻蝉蟬补補衬襯袄襖装裝裤褲见見观觀规規视視览覽觉覺
+订訂计計认認讨討让讓训訓议議讯訊记記讲講许許论論讽諷设設访訪证證评評识識诉訴诊診词詞译譯试試诗詩诚誠诞誕详詳诫誡语語诱誘
+说說诵誦请請诸諸诺諾读讀课課谁誰调調谅諒谈談谊誼谋謀谐諧谓謂谙諳谚諺谢謝谣謠谦謙谨謹谭譚谱譜贝貝贞貞负負贡貢财財责責贤賢
+败敗货貨质質贩販贪貪贫貧购購贯貫贵貴贷貸贸貿费費贺賀贻貽贾賈资資赋賦赌賭赏賞赐賜赔賠赖賴赛賽赞贊赠贈赢贏赵趙赶趕跃躍践踐
+踪蹤车車轨軌轩軒转轉轮輪软軟轰轟轲軻轴軸轶軼轻輕载載较較辅輔辆輛辈輩辉輝辑輯输輸辕轅辖轄辞辭边邊辽遼达達迁遷过過迈邁运運
+还還进進远遠违違连連迟遲适適选選逊遜递遞逻邏遗遺邓鄧邝鄺邮郵邹鄒郑鄭郦酈释釋里裡鉴鑒针針钉釘钊釗钓釣钗釵钙鈣钛鈦钜鉅钟鐘
+钠鈉钢鋼钥鑰钦欽钧鈞钩鉤钱錢钰鈺钲鉦钻鑽铁鐵铃鈴铅鉛铎鐸铜銅铝鋁铠鎧铨銓铭銘银銀铸鑄链鏈销銷锁鎖锂鋰锅鍋锋鋒锐銳错錯锡錫
+锤錘锦錦键鍵锵鏘锺鍾镇鎮镜鏡镰鐮长長门門闪閃闭閉问問闯闖闲閒间間闵閔闷悶闸閘闹鬧闻聞闽閩阁閣阅閱阎閻阐闡阔闊队隊阳陽阴陰
+阵陣阶階际際陆陸陈陳险險随隨隐隱隶隸难難雏雛雾霧静靜页頁顶頂项項顺順须須顾顧顿頓颁頒颂頌预預领領颇頗频頻颐頤颖穎颗顆题題
+颜顏额額风風飒颯飘飄飞飛饭飯饮飲饰飾饶饒馆館马馬驭馭驯馴驰馳驱驅驴驢驹駒驻駐驼駝驾駕骁驍骄驕骅驊骆駱骏駿骐騏骑騎骞騫骥驥
+骧驤鱼魚鲁魯鲍鮑鲜鮮鲤鯉鲸鯨鸟鳥鸡雞鸣鳴鸥鷗鸭鴨鸯鴦鸳鴛鸿鴻鸽鴿鹃鵑鹄鵠鹅鵝鹊鵲鹏鵬鹤鶴鹦鸚鹭鷺鹰鷹麦麥黄黃齐齊龄齡龙龍
+龚龔龟龜`
