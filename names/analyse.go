@@ -35,7 +35,20 @@ func (a *Analyser) Reset() {
 }
 
 // Analyse takes a name apart into words with roles and variants.
+//
+// A name of unknown kind that is plainly an organisation's is read as one: its
+// Kind stays Unknown, and an index that has it answers for it as for such names.
 func (a *Analyser) Analyse(text string, kind Kind) Name {
+	name := a.read(text, kind)
+	if kind == Unknown && readsAsOrganization(name.Words) {
+		name = a.read(text, Organization)
+		name.Kind = Unknown
+	}
+	return name
+}
+
+// read takes a name apart as names of the kind are.
+func (a *Analyser) read(text string, kind Kind) Name {
 	name := Name{Text: text, Kind: kind}
 	if len(text) > MaxWords*maxWordLen*4 {
 		cut := MaxWords * maxWordLen * 4
