@@ -24,7 +24,8 @@ type Analyser struct {
 	words    []Word
 	variants []Variant
 	segments []segment
-	latin    []string
+	latin    []string // of the words of one name, and
+	native   []string // the same in their own script: see foldLegalForms
 }
 
 // Reset gives back the memory of all names analysed so far.

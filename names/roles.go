@@ -18,9 +18,13 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 	}
 	words = a.partOrdinals(words, kind)
 	words = a.mendLegalWords(words)
-	a.latin = a.latin[:0]
+	a.latin, a.native = a.latin[:0], a.native[:0]
+	foreign := false
 	for i := range words {
 		a.latin = append(a.latin, legalKey(&words[i]))
+		native := words[i].native()
+		a.native = append(a.native, native)
+		foreign = foreign || native != ""
 	}
 	mended := mendedKeys(a.latin)
 	out := words[:0]
@@ -28,6 +32,12 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 		canon, class, n := lexicon.LegalForm(a.latin, i)
 		if c, cl, m := mendedForm(a.latin, mended, i); m > n {
 			canon, class, n = c, cl, m
+		}
+		if foreign {
+			// A form of several words that is known as its own script has it.
+			if c, cl, m := lexicon.LegalForm(a.native, i); m > n {
+				canon, class, n = c, cl, m
+			}
 		}
 		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, len(out), kind) {
 			w := words[i]
