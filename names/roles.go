@@ -246,6 +246,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	letters := utf8.RuneCountInString(w.Text)
 	if kind != Object && letters == 1 && len(latin) <= 2 && !isDigits(latin) && script.Of(w.Text) != "Hani" && script.Of(w.Text) != "Hang" {
 		if kind == Organization {
+			if i > 0 && i < len(words)-1 && joinsAsLetter(w) {
+				return Particle
+			}
 			return Plain
 		}
 		return Initial
@@ -292,6 +295,16 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		}
 	}
 	return Plain
+}
+
+// joinsAsLetter reports whether a word of one letter is "and", "of" or "in" in
+// some language, as it is where it is small: Instituto de Física e Tecnologia.
+func joinsAsLetter(w *Word) bool {
+	switch w.Text {
+	case "a", "à", "e", "i", "o", "u", "y", "k", "s", "v", "w", "z":
+		return true
+	}
+	return false
 }
 
 // isNativeParticle reports whether a word in its own script joins others in the

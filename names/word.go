@@ -10,7 +10,7 @@ import (
 type Kind uint8
 
 const (
-	// Unknown: a query that does not say what it is about.
+	// Unknown: nobody says what bears the name. See [Analyser.Analyse].
 	Unknown Kind = iota
 	Person
 	Organization
