@@ -50,7 +50,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 
 // read takes a name apart as names of the kind are.
 func (a *Analyser) read(text string, kind Kind) Name {
-	name := Name{Text: text, Kind: kind}
+	name := Name{Text: text, Kind: kind, As: kind}
 	if len(text) > MaxWords*maxWordLen*4 {
 		cut := MaxWords * maxWordLen * 4
 		for cut > 0 && !utf8.RuneStart(text[cut]) {
