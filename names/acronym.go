@@ -14,13 +14,16 @@ const (
 
 // Acronym returns the words of a name that an acronym would stand for, as a
 // span, and the acronym without particles and with them ("" where that is the
-// same). n is 0 where a name has none: persons, ships, names of few words.
+// same). n is 0 where a name has none: persons, ships, names of few words, and
+// names of unknown kind that have a word of people's and none of bodies or trades.
 func Acronym(words []Word, kind Kind) (start, n int, short, long string) {
 	if kind == Person || kind == Object {
 		return 0, 0, "", ""
 	}
+	personal, generic := false, false
 	first, last, content := -1, -1, 0
 	for i := range words {
+		personal = personal || words[i].Known
 		switch words[i].Role {
 		case Plain, Generic, Place:
 			if len(words[i].Latin()) < 2 && !words[i].Syllable {
@@ -34,12 +37,16 @@ func Acronym(words []Word, kind Kind) (start, n int, short, long string) {
 			}
 			last = i
 			content++
+			generic = generic || words[i].Role == Generic
 		case Number, Initial:
 			return 0, 0, "", ""
 		}
 	}
 	if content < minAcronym || content > maxAcronym {
 		return 0, 0, "", ""
+	}
+	if kind == Unknown && personal && !generic {
+		return 0, 0, "", "" // initials of what seems to be a person
 	}
 	var a, b [MaxWords]byte
 	na, nb := 0, 0

@@ -24,11 +24,12 @@ type Analyser struct {
 	words    []Word
 	variants []Variant
 	segments []segment
-	latin    []string
+	latin    []string // of the words of one name, and
+	native   []string // the same in their own script: see foldLegalForms
 
-	kind    Kind    // of the name at hand
+	kind    Kind    // as which the name at hand is taken apart
 	reading Reading // that is asked for
-	read    bool    // something was read so
+	fits    bool    // something could be read so
 	surname bool    // the segment before was a surname in this reading
 }
 
@@ -41,24 +42,34 @@ func (a *Analyser) Reset() {
 
 // Analyse takes a name apart into words with roles and variants, as it is
 // usually read.
+//
+// A name of unknown kind that is plainly an organisation's is read as one: its
+// Kind stays Unknown, and an index that has it answers for it as for such names.
 func (a *Analyser) Analyse(text string, kind Kind) Name {
 	name, _ := a.AnalyseAs(text, kind, Usual)
 	return name
 }
 
-// AnalyseAs takes a name apart as a language reads it, and reports whether
-// anything of it can be read so.
+// AnalyseAs is Analyse in a reading, and reports whether anything of the name
+// can be read so.
 func (a *Analyser) AnalyseAs(text string, kind Kind, reading Reading) (Name, bool) {
 	if reading == Japanese && !hasHan(text) {
 		return Name{}, false
 	}
-	a.kind, a.reading, a.read, a.surname = kind, reading, reading == Usual, false
-	name := a.analyse(text, kind)
-	return name, a.read
+	a.reading, a.fits = reading, reading == Usual
+	name := a.takeApart(text, kind)
+	if kind == Unknown && readsAsOrganization(name.Words) {
+		a.fits = reading == Usual
+		name = a.takeApart(text, Organization)
+		name.Kind = Unknown
+	}
+	return name, a.fits
 }
 
-func (a *Analyser) analyse(text string, kind Kind) Name {
-	name := Name{Text: text, Kind: kind}
+// takeApart reads a name as names of the kind are.
+func (a *Analyser) takeApart(text string, kind Kind) Name {
+	a.kind, a.surname = kind, false
+	name := Name{Text: text, Kind: kind, As: kind}
 	if len(text) > MaxWords*maxWordLen*4 {
 		cut := MaxWords * maxWordLen * 4
 		for cut > 0 && !utf8.RuneStart(text[cut]) {

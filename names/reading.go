@@ -48,7 +48,7 @@ func (a *Analyser) addJapanese(text string, glued bool) bool {
 		w := &a.words[len(a.words)-1]
 		a.addForms(w, p.Latin)
 		w.Variants = append(w.Variants, Variant{Native, p.Text})
-		a.read = true
+		a.fits = true
 	}
 	return parts != nil
 }

@@ -18,9 +18,13 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 	}
 	words = a.partOrdinals(words, kind)
 	words = a.mendLegalWords(words)
-	a.latin = a.latin[:0]
+	a.latin, a.native = a.latin[:0], a.native[:0]
+	foreign := false
 	for i := range words {
 		a.latin = append(a.latin, legalKey(&words[i]))
+		native := words[i].native()
+		a.native = append(a.native, native)
+		foreign = foreign || native != ""
 	}
 	mended := mendedKeys(a.latin)
 	out := words[:0]
@@ -28,6 +32,12 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 		canon, class, n := lexicon.LegalForm(a.latin, i)
 		if c, cl, m := mendedForm(a.latin, mended, i); m > n {
 			canon, class, n = c, cl, m
+		}
+		if foreign {
+			// A form of several words that is known as its own script has it.
+			if c, cl, m := lexicon.LegalForm(a.native, i); m > n {
+				canon, class, n = c, cl, m
+			}
 		}
 		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, len(out), kind) {
 			w := words[i]
@@ -239,6 +249,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	letters := utf8.RuneCountInString(w.Text)
 	if kind != Object && letters == 1 && len(latin) <= 2 && !isDigits(latin) && script.Of(w.Text) != "Hani" && script.Of(w.Text) != "Hang" {
 		if kind == Organization {
+			if i > 0 && i < len(words)-1 && joinsAsLetter(w) {
+				return Particle
+			}
 			return Plain
 		}
 		return Initial
@@ -324,6 +337,16 @@ func isShipPrefix(words []Word, i int) bool {
 		return true
 	}
 	return i < 2 && len(words) > 2 && len(words[0].Latin()) == 1 && len(words[1].Latin()) == 1 && prefix(words[:2])
+}
+
+// joinsAsLetter reports whether a word of one letter is "and", "of" or "in" in
+// some language, as it is where it is small: Instituto de Física e Tecnologia.
+func joinsAsLetter(w *Word) bool {
+	switch w.Text {
+	case "a", "à", "e", "i", "o", "u", "y", "k", "s", "v", "w", "z":
+		return true
+	}
+	return false
 }
 
 // isNativeParticle reports whether a word in its own script joins others in the

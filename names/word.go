@@ -10,7 +10,7 @@ import (
 type Kind uint8
 
 const (
-	// Unknown: a query that does not say what it is about.
+	// Unknown: nobody says what bears the name. See [Analyser.Analyse].
 	Unknown Kind = iota
 	Person
 	Organization
@@ -117,8 +117,11 @@ func (r Role) Searchable() bool {
 
 // Name is a name taken apart.
 type Name struct {
-	Text  string
-	Kind  Kind
+	Text string
+	Kind Kind
+	// As is the kind as whose name it was read: Kind, or Organization where
+	// Kind is Unknown and the name is plainly one.
+	As    Kind
 	Words []Word
 	// Cut is set when the name had more than MaxWords words, of which only
 	// the first are here.

@@ -258,6 +258,13 @@ func termID(w *names.Word, person bool) string {
 	if person {
 		sb.WriteByte('p')
 	}
+	if w.Known {
+		sb.WriteByte('k')
+	}
+	// What a word says depends on how its name is read, which is not the same
+	// for all names of one kind.
+	bits := math.Float32bits(w.Bits)
+	sb.Write([]byte{byte(bits >> 24), byte(bits >> 16), byte(bits >> 8), byte(bits)})
 	if w.Text == "&" {
 		sb.WriteByte('&')
 	}

@@ -22,7 +22,8 @@ func TestOrgWordInflected(t *testing.T) {
 		{"мостовой", ""}, // no form of the bridge
 		{"銀行", ""},       // no endings
 		{"велторин", ""}, // unknown
-		{"ценности", ""}, // two meanings share its stem, or none has it
+		{"ценности", "value"},
+		{"морковный", ""}, // no table has it
 		{"", ""},
 	} {
 		id, _, ok := OrgWordInflected(c.word)
