@@ -275,7 +275,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		shortName := len(words) == 2 && p != "article" && p != "patronymic"
 		// "Ben" in front is no son of anybody, but short for a name.
 		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0
-		if !(last && kind != Organization || shortName && kind != Organization || given || kind == Person && amongSyllables(words, i)) {
+		if !(last && kind != Organization || shortName && kind != Organization || given || (kind == Person || kind == Unknown) && amongSyllables(words, i)) {
 			return Particle
 		}
 		w.Patronymic = false
