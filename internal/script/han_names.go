@@ -86,7 +86,7 @@ il 一日;young/yong 永英泳榮荣映;soo/su 秀洙壽寿水;ho 浩鎬镐虎�
 tae 泰太;dong/tong 東东童同;kyung/kyong 慶庆敬京景;kyu 圭奎;kwang 光廣广;kun/keun 根;chan 燦灿贊;chang 昌;chun 春;chung 忠
 duk/tok 德;hak 學学鶴鹤;hee/hui 熙喜姬希;hye 惠慧;hoon/hun 勳勋訓;hwan 煥焕桓;hyung/hyong 亨炯兄衡;ik 益翼;ja 子慈;jong/chong 鍾钟鐘宗正
 jung/jong 正定政靜貞廷;joong/jung 中重仲;mi 美;moo/mu 武茂;myung 明;pil 弼必;rok 祿;sik/shik 植;soon/sun 順顺淳純;suk/sok 淑
-yo 與汝如呂;hye/hae 惠慧海;byong/pyong 炳秉平坪;chol/chul 哲喆鐵徹;un/woon 雲運;ung/woong 雄熊應;u/woo 佑友宇祐;hui 輝徽暉;hon/heon 憲獻;ho 護好湖虎;hwa 華花和化
+yo 與汝如呂;hye 惠慧;hae 海;byong/pyong 炳秉平坪;chol/chul 哲喆鐵徹;un/woon 雲運;ung/woong 雄熊應;u/woo 佑友宇祐;hui 輝徽暉;hon/heon 憲獻;ho 護好湖虎;hwa 華花和化
 gang/kang 剛強岡;gwon/kwon 權勸;gon/kon 建健乾;guk/kuk 國局;gi/ki 機氣紀記騎箕;dae/tae 大代戴;do/to 道度濤圖島;dok/tok 德悳;dong/tong 棟洞冬;ryol/yol 烈列;ryong/yong 龍;ryo/yo 麗
 ryon/yon 連蓮練;ryang/yang 良亮;rok 錄綠;rim/im 林臨;rin/in 麟;man 萬滿晚;mae 梅;myon 勉;mok 木;muk 墨;mun/moon 文門聞;min 旼珉;bo/po 寶保普甫步;bok/pok 福復;bong/pong 峰鳳奉逢;bu/pu 富夫扶副
 bi/pi 飛;bin 彬斌賓;sang 上常翔;so 小少沼;sol 雪說;sop/sop 燮涉;sok 石奭;song/song 誠盛松頌;su 守修受樹;sul 述;sung 承勝昇升;sin 信新;a/ah 雅亞兒;ae 愛;ok 玉沃;on 溫;wan 完;won 遠園圓媛;wol 月
