@@ -300,6 +300,8 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 func oneEdit(a, b string, n int) float32 {
 	sim := byLength(typoSim[:], n)
 	switch {
+	case sim == 0:
+		return 0 // too short for typos, and no key finds them
 	case swapped(a, b):
 		sim += float32((1 - sim) * swapGain)
 	case soundsAlike(a, b):
