@@ -84,6 +84,9 @@ func (b *builder) add(item Item) error {
 	}
 	target := item.Entry.Target()
 	x := b.x
+	if len(x.variants) > maxVariants {
+		return fmt.Errorf("entry %s: the lists have too many words for one index", item.Entry.UID)
+	}
 	kind := names.KindOf(target.Schema)
 	e := entity{
 		ID: b.text(target.ID), Caption: b.text(target.Name()), Schema: b.text(target.Schema),
@@ -231,7 +234,7 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 }
 
 func (b *builder) addKeys(w *names.Word, term, variants uint32) {
-	b.keyBuf = appendKeys(b.keyBuf[:0], w)
+	b.keyBuf = appendListedKeys(b.keyBuf[:0], w)
 	slices.SortFunc(b.keyBuf, func(a, c wordKey) int {
 		return cmp.Or(cmp.Compare(a.hash, c.hash), cmp.Compare(a.variant, c.variant))
 	})
@@ -336,7 +339,15 @@ func (b *builder) finish() *Index {
 	for i := range x.variants {
 		v := &x.variants[i]
 		t := &x.terms[v.Term]
-		v.Kinds, v.Role, v.Flags = t.Kinds, t.Role, t.Flags
+		v.Role, v.Flags = t.Role, t.Flags
+	}
+	for i := range x.keys {
+		k := &x.keys[i]
+		t := k.number()
+		if !k.whole() {
+			t = x.variants[t].Term
+		}
+		k.Of |= uint32(x.terms[t].Kinds) << kindsShift
 	}
 	x.spans, x.spanDir = sortByHash(x.spans, func(k spanKey) uint32 { return k.Hash }, func(a, c spanKey) bool {
 		return a.Name < c.Name || a.Name == c.Name && (a.Start < c.Start || a.Start == c.Start && a.N < c.N)

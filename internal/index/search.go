@@ -57,10 +57,11 @@ type Searcher struct {
 	wkeys    []wordKey
 	probes   []probe
 	strikes  []strike
-	marks    []uint32 // of names, by query
+	struck   [256]uint64 // strikes of late, see fresh
+	striker  uint32      // number of the variant whose keys strike
+	marks    []uint32    // of names, by query
 	mark     uint32
 	cands    []uint32
-	keys     []uint32
 	spanKeys spanKeys
 	word     names.Word
 	span     []names.Word
@@ -126,6 +127,7 @@ func (s *Searcher) fetch(cands []uint32) {
 
 // prepare weighs the words of the query as the lists do.
 func (s *Searcher) prepare(q *names.Name) {
+	s.renew()
 	s.infos = s.infos[:0]
 	for i := range q.Words {
 		w := &q.Words[i]
@@ -140,6 +142,21 @@ func (s *Searcher) prepare(q *names.Name) {
 	s.byName.reset()
 	clear(s.best[:])
 	clear(s.volume[:])
+}
+
+// renew forgets what was met when the numbers of meetings are about to begin
+// again: in a process that screens for days they would.
+func (s *Searcher) renew() {
+	const most = 1 << 31
+	if s.stamp > most || s.striker > most {
+		clear(s.stamps)
+		clear(s.struck[:])
+		s.stamp, s.striker = 0, 0
+	}
+	if s.mark > most {
+		clear(s.marks)
+		s.mark = 0
+	}
 }
 
 func (s *Searcher) classNumber(class string, i int) int32 {
@@ -166,13 +183,13 @@ func (s *Searcher) frequency(w *names.Word) int {
 		}
 		k := uint64(h) >> s.x.keyShift
 		for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
-			if e.Hash != h || e.Of&wholeTerm != 0 {
+			if e.Hash != h || e.whole() {
 				continue
 			}
-			tv := &s.x.variants[e.Of]
+			tv := &s.x.variants[e.number()]
 			tm := &s.x.terms[tv.Term]
 			// Only the first fold of a term counts.
-			if int(tm.DF) > df && s.firstFold(tm) == e.Of && s.x.text(tv.Text) == v.Text {
+			if int(tm.DF) > df && s.firstFold(tm) == e.number() && s.x.text(tv.Text) == v.Text {
 				df = int(tm.DF)
 			}
 		}
