@@ -63,6 +63,7 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 	for i := range s.probes {
 		s.locate(&s.probes[i])
 	}
+	s.touchBuckets()
 	s.stamp++
 	for k := range s.probes {
 		p := &s.probes[k]
@@ -87,6 +88,15 @@ func (s *Searcher) keep(word, words int) {
 func (s *Searcher) locate(p *probe) {
 	k := uint64(p.hash) >> s.x.keyShift
 	p.from, p.to = s.x.keyDir[k], s.x.keyDir[k+1]
+}
+
+// touchBuckets asks memory for the buckets of all probes at once. What is read
+// there decides what comes next, so that without it each would be waited for.
+func (s *Searcher) touchBuckets() {
+	last := uint32(len(s.x.keys) - 1)
+	for i := range s.probes {
+		s.touched += s.x.keys[min(s.probes[i].from, last)].Hash
+	}
 }
 
 // eachVariantTerm calls f for the terms with a variant under a key that stand in
@@ -163,6 +173,7 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 	for i := range s.probes {
 		s.locate(&s.probes[i])
 	}
+	s.touchBuckets()
 	s.strikes = s.strikes[:0]
 	for i := range s.probes {
 		p := &s.probes[i]
@@ -178,6 +189,11 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 	for i := range s.strikes {
 		if t := &s.strikes[i]; t.variant >= 0 {
 			t.v = x.variants[t.of]
+		}
+	}
+	for i := range s.strikes {
+		if t := &s.strikes[i]; t.v.Text.Len > 0 {
+			s.touched += uint32(x.blob[t.v.Text.Off]) + s.stamps[t.v.Term].word
 		}
 	}
 	for from := 0; from < len(s.strikes); {
@@ -233,6 +249,9 @@ func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike) {
 		if r.Variants(w, &s.word, &w.Variants[t.variant], &listed); r.Sim > 0 {
 			s.meet(v.Term).Take(r)
 		}
+	}
+	for k := range s.met {
+		s.touched += x.terms[s.met[k].term].DF
 	}
 	for k := range s.met {
 		s.finish(q, i, &s.met[k])
