@@ -249,6 +249,23 @@ func appendWholeKeys(dst []wordKey, w *names.Word) []wordKey {
 	return dst
 }
 
+// appendSpanKeys appends the keys by which a word of a query finds neighbouring
+// words; the one of its letters as an acronym is of no variant.
+func appendSpanKeys(dst []wordKey, w *names.Word) []wordKey {
+	for i := range w.Variants {
+		v, n := &w.Variants[i], int32(i)
+		switch v.Kind {
+		case names.Primary, names.Form:
+			dst = append(dst, wordKey{hash(saltForm, v.Text), n})
+		case names.Folded:
+			dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+		case names.Skeleton:
+			dst = append(dst, wordKey{hash(saltOfSpan(!w.Abjad), v.Text), n})
+		}
+	}
+	return append(dst, wordKey{hash(saltAcronym, w.Latin()), -1})
+}
+
 // saltOfBare is the salt of skeletons of words, by whether they are of an abjad.
 func saltOfBare(abjad bool) uint32 {
 	if abjad {

@@ -28,11 +28,7 @@ type spanHit struct {
 // find fills near and spans by the keys.
 func (s *Searcher) find(q *names.Name, kinds uint8) {
 	s.findWords(q, kinds)
-	for i := range q.Words {
-		if q.Words[i].Searchable() {
-			s.findSpans(q, i)
-		}
-	}
+	s.findSpans(q)
 	s.findJoined(q, kinds)
 	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
 		s.stamp++
@@ -338,44 +334,41 @@ func (s *Searcher) addNear(e near) {
 	}
 }
 
-// findSpans fills spans for one word of the query.
-func (s *Searcher) findSpans(q *names.Name, i int) {
-	w := &q.Words[i]
-	if w.Role == names.Number {
-		return
-	}
-	from := len(s.spans)
-	for k := range w.Variants {
-		v := &w.Variants[k]
-		var h uint32
-		switch v.Kind {
-		case names.Primary, names.Form:
-			h = hash(saltForm, v.Text)
-		case names.Folded:
-			h = hash(saltFold, v.Text)
-		case names.Skeleton:
-			h = hash(saltOfSpan(!w.Abjad), v.Text)
-		default:
+// findSpans fills spans: the neighbouring words of names that, as one, meet a
+// word of the query, and those for whose first letters it stands. It goes in
+// passes as findWords does.
+func (s *Searcher) findSpans(q *names.Name) {
+	x := s.x
+	s.probes = s.probes[:0]
+	for i := range q.Words {
+		if w := &q.Words[i]; !w.Searchable() || w.Role == names.Number {
 			continue
 		}
-		bucket := uint64(h) >> s.x.spanShift
-		for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
-			if e.Hash != h || s.hasSpan(from, e) {
-				continue
-			}
-			s.relateListedSpan(q, i, e.Name, e.Start, e.N)
+		s.wkeys = appendSpanKeys(s.wkeys[:0], &q.Words[i])
+		for _, k := range s.wkeys {
+			bucket := uint64(k.hash) >> x.spanShift
+			s.probes = append(s.probes, probe{hash: k.hash, from: x.spanDir[bucket], to: x.spanDir[bucket+1], variant: k.variant, word: uint8(i)})
 		}
 	}
-	s.findAcronyms(q, i)
-}
-
-// findAcronyms finds the names for whose words a word of the query stands.
-func (s *Searcher) findAcronyms(q *names.Name, i int) {
-	h := hash(saltAcronym, q.Words[i].Latin())
-	bucket := uint64(h) >> s.x.spanShift
-	for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
-		if e.Hash == h {
-			s.relateListedAcronym(q, i, e.Name)
+	for i := range s.probes {
+		if p := &s.probes[i]; p.from < p.to {
+			s.touched += x.spans[p.from].Hash
+		}
+	}
+	from := 0 // of the spans of this word
+	for k := range s.probes {
+		p := &s.probes[k]
+		if k > 0 && p.word != s.probes[k-1].word {
+			from = len(s.spans)
+		}
+		for _, e := range x.spans[p.from:p.to] {
+			switch {
+			case e.Hash != p.hash:
+			case p.variant < 0:
+				s.relateListedAcronym(q, int(p.word), e.Name)
+			case !s.hasSpan(from, e):
+				s.relateListedSpan(q, int(p.word), e.Name, e.Start, e.N)
+			}
 		}
 	}
 }
