@@ -232,7 +232,7 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 		if abjad {
 			n -= guessedVowels
 		}
-		if !HasDigit(a.Text) && !HasDigit(b.Text) && within(a.Text, b.Text, 1) == 1 {
+		if within(a.Text, b.Text, 1) == 1 && !HasDigit(a.Text) && !HasDigit(b.Text) {
 			return oneEdit(a.Text, b.Text, n), Typo
 		}
 	case ka == Native && kb == Native:
@@ -260,9 +260,6 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 			}
 			return simSpelling, Spelling
 		}
-		if HasDigit(a.Text) || HasDigit(b.Text) || !sameDigraphs(a.Text, b.Text) {
-			return 0, NoRelation
-		}
 		limit := 1
 		if min(len(a.Text), len(b.Text)) >= twoTypoLen {
 			limit = 2
@@ -270,14 +267,14 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 		if abjad {
 			n -= guessedVowels
 		}
-		switch within(a.Text, b.Text, limit) {
-		case 1:
-			return oneEdit(a.Text, b.Text, n-2) * foldTypo, Typo
-		case 2:
-			if limit == 2 {
-				return byLength(twoTypoSim[:], n), TwoTypos
-			}
+		edits := within(a.Text, b.Text, limit)
+		if edits > limit || HasDigit(a.Text) || HasDigit(b.Text) || !sameDigraphs(a.Text, b.Text) {
+			return 0, NoRelation
 		}
+		if edits == 1 {
+			return oneEdit(a.Text, b.Text, n-2) * foldTypo, Typo
+		}
+		return byLength(twoTypoSim[:], n), TwoTypos
 	case ka == Gender && (kb == Gender || kb == Folded), ka == Folded && kb == Gender:
 		if a.Text == b.Text {
 			return simGender, GenderForm

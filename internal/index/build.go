@@ -340,6 +340,9 @@ func (b *builder) finish() *Index {
 		v := &x.variants[i]
 		t := &x.terms[v.Term]
 		v.Role, v.Flags = t.Role, t.Flags
+		if uint32(i) == b.firstFold(t) {
+			v.Flags |= flagFirstFold
+		}
 	}
 	for i := range x.keys {
 		k := &x.keys[i]
@@ -357,6 +360,16 @@ func (b *builder) finish() *Index {
 	x.idents, x.identDir = sortByHash(x.idents, func(k identKey) uint32 { return k.Hash }, func(a, c identKey) bool { return a.Entity < c.Entity })
 	x.setShifts()
 	return x
+}
+
+// firstFold is the number of a term's first fold.
+func (b *builder) firstFold(t *term) uint32 {
+	for i := t.Variants; i < t.Variants+uint32(t.VariantsN); i++ {
+		if names.VariantKind(b.x.variants[i].Kind) == names.Folded {
+			return i
+		}
+	}
+	return math.MaxUint32
 }
 
 // weigh lowers the bits of a word that many entries share below what the
@@ -381,14 +394,14 @@ func (b *builder) weigh() {
 // priorEntries damp the counts of small lists, in which every word is rare.
 const priorEntries = 4096
 
+// varies reports whether what words of a role say depends on how many have them.
+func varies(role names.Role) bool {
+	return role == names.Plain || role == names.Generic || role == names.Place
+}
+
 // weighed is what a word says on lists of n entries of which df have it.
 func weighed(bits float32, role names.Role, df, n int) float32 {
-	switch role {
-	case names.Plain, names.Generic, names.Place:
-	default:
-		return bits
-	}
-	if df == 0 {
+	if df == 0 || !varies(role) {
 		return bits
 	}
 	share := (float64(df) + 1) / (float64(n) + priorEntries)

@@ -86,6 +86,7 @@ const (
 	flagSyllable
 	flagKnown
 	flagForeign
+	flagFirstFold // of variants only: the fold by which the term's frequency counts
 )
 
 // A variant repeats what the search has to know of its term before it looks at
@@ -95,7 +96,7 @@ type variant struct {
 	Term  uint32
 	Kind  uint8
 	Role  uint8 // of the term
-	Flags uint8 // of the term
+	Flags uint8 // of the term, and flagFirstFold
 	_     uint8
 }
 

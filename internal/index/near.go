@@ -30,19 +30,27 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 	s.findWords(q, kinds)
 	s.findSpans(q)
 	s.findJoined(q, kinds)
-	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
-		s.stamp++
-		for _, a := range [...]string{short, long} {
-			if a == "" {
-				continue
-			}
-			p := probe{hash: hash(saltForm, a)}
-			if !s.x.mayHave(p.hash) {
-				continue
-			}
-			s.locate(&p)
-			s.eachVariantTerm(&p, kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+	s.findOfAcronym(q, kinds)
+}
+
+// findOfAcronym finds the terms that are an acronym of the query.
+func (s *Searcher) findOfAcronym(q *names.Name, kinds uint8) {
+	start, n, short, long := names.Acronym(q.Words, q.Kind)
+	if n == 0 {
+		return
+	}
+	s.wkeys = s.wkeys[:0]
+	for _, a := range [...]string{short, long} {
+		if a != "" {
+			s.wkeys = append(s.wkeys, wordKey{hash(saltForm, a), 0})
 		}
+	}
+	s.probes = s.probes[:0]
+	s.keep(start, n)
+	s.locate()
+	s.stamp++
+	for i := range s.probes {
+		s.eachVariantTerm(&s.probes[i], kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
 	}
 }
 
@@ -56,10 +64,7 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 			s.keep(i, n)
 		}
 	}
-	for i := range s.probes {
-		s.locate(&s.probes[i])
-	}
-	s.touchBuckets()
+	s.locate()
 	s.stamp++
 	for k := range s.probes {
 		p := &s.probes[k]
@@ -80,18 +85,18 @@ func (s *Searcher) keep(word, words int) {
 	}
 }
 
-// locate looks up where the bucket of a probe is.
-func (s *Searcher) locate(p *probe) {
-	k := uint64(p.hash) >> s.x.keyShift
-	p.from, p.to = s.x.keyDir[k], s.x.keyDir[k+1]
-}
-
-// touchBuckets asks memory for the buckets of all probes at once. What is read
-// there decides what comes next, so that without it each would be waited for.
-func (s *Searcher) touchBuckets() {
-	last := uint32(len(s.x.keys) - 1)
+// locate looks up the buckets of all probes, and touches them: what is read there
+// decides what comes next, so that without it each would be waited for.
+func (s *Searcher) locate() {
+	x := s.x
 	for i := range s.probes {
-		s.touched += s.x.keys[min(s.probes[i].from, last)].Hash
+		p := &s.probes[i]
+		k := uint64(p.hash) >> x.keyShift
+		p.from, p.to = x.keyDir[k], x.keyDir[k+1]
+	}
+	last := uint32(len(x.keys) - 1)
+	for i := range s.probes {
+		s.touched += x.keys[min(s.probes[i].from, last)].Hash
 	}
 }
 
@@ -166,10 +171,7 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 			s.keep(i, 1)
 		}
 	}
-	for i := range s.probes {
-		s.locate(&s.probes[i])
-	}
-	s.touchBuckets()
+	s.locate()
 	s.strikes = s.strikes[:0]
 	for i := range s.probes {
 		p := &s.probes[i]
