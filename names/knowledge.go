@@ -64,8 +64,10 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 				}
 			}
 		}
-		_, common := lexicon.Population(w.Latin())
-		w.Known = common || w.Groups != nil
+		w.Known = w.Groups != nil
+		if !w.Known {
+			_, w.Known = lexicon.Population(w.Latin())
+		}
 	}
 }
 

@@ -63,6 +63,29 @@ func plainDistance(a, b string) int {
 	return d[len(a)][len(b)]
 }
 
+// Without the table that spares letters the cases, all words fold the same.
+func TestFoldPlainChangesNothing(t *testing.T) {
+	words := []string{""}
+	for from := 0; len(words[from]) < 4; from++ {
+		for c := 'a'; c <= 'z'; c++ {
+			words = append(words, words[from]+string(c))
+		}
+	}
+	words = append(words, "a0b", "c\u00e9", "h\x00", "f9", "s\xa9t")
+	folds := make([]string, len(words))
+	for i, w := range words {
+		folds[i] = Fold(w)
+	}
+	saved := foldPlain
+	defer func() { foldPlain = saved }()
+	clear(foldPlain[:])
+	for i, w := range words {
+		if got := Fold(w); got != folds[i] {
+			t.Fatalf("%q folds to %q, with the table to %q", w, got, folds[i])
+		}
+	}
+}
+
 func TestWithinIsTheDistanceUpToItsLimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := rapid.StringOfN(rapid.RuneFrom([]rune("abc")), 0, 9, -1).Draw(t, "a")

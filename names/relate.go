@@ -102,6 +102,10 @@ const (
 
 func byLength(table []float32, n int) float32 { return table[max(0, min(n, len(table)-1))] }
 
+// MinBareSkeleton is the length from which skeletons meet of which neither side is
+// of an abjad.
+const MinBareSkeleton = 4
+
 // guessedVowels is by how much a word from an abjad counts as shorter when
 // edits are judged: its vowels are a guess, or not there.
 const guessedVowels = 2
@@ -133,6 +137,9 @@ func (r *Relation) take(sim float32, how How) {
 		r.Sim, r.How = sim, how
 	}
 }
+
+// Take takes into account another way in which the same words meet.
+func (r *Relation) Take(o Relation) { r.take(o.Sim, o.How) }
 
 // Variants takes a pair of variants of the words into account. The order in
 // which pairs come makes no difference.
@@ -225,7 +232,7 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 		if abjad {
 			n -= guessedVowels
 		}
-		if !hasDigit(a.Text) && !hasDigit(b.Text) && within(a.Text, b.Text, 1) == 1 {
+		if within(a.Text, b.Text, 1) == 1 && !HasDigit(a.Text) && !HasDigit(b.Text) {
 			return oneEdit(a.Text, b.Text, n), Typo
 		}
 	case ka == Native && kb == Native:
@@ -253,9 +260,6 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 			}
 			return simSpelling, Spelling
 		}
-		if hasDigit(a.Text) || hasDigit(b.Text) || !sameDigraphs(a.Text, b.Text) {
-			return 0, NoRelation
-		}
 		limit := 1
 		if min(len(a.Text), len(b.Text)) >= twoTypoLen {
 			limit = 2
@@ -263,14 +267,14 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 		if abjad {
 			n -= guessedVowels
 		}
-		switch within(a.Text, b.Text, limit) {
-		case 1:
-			return oneEdit(a.Text, b.Text, n-2) * foldTypo, Typo
-		case 2:
-			if limit == 2 {
-				return byLength(twoTypoSim[:], n), TwoTypos
-			}
+		edits := within(a.Text, b.Text, limit)
+		if edits > limit || HasDigit(a.Text) || HasDigit(b.Text) || !sameDigraphs(a.Text, b.Text) {
+			return 0, NoRelation
 		}
+		if edits == 1 {
+			return oneEdit(a.Text, b.Text, n-2) * foldTypo, Typo
+		}
+		return byLength(twoTypoSim[:], n), TwoTypos
 	case ka == Gender && (kb == Gender || kb == Folded), ka == Folded && kb == Gender:
 		if a.Text == b.Text {
 			return simGender, GenderForm
@@ -287,7 +291,7 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 			return simConsonants3, Consonants
 		case abjad:
 			return simConsonants2, Consonants
-		case n >= 4:
+		case n >= MinBareSkeleton:
 			return simBareSkeleton, Consonants
 		}
 	}
@@ -382,7 +386,8 @@ func sameDigraphs(a, b string) bool {
 	}
 }
 
-func hasDigit(s string) bool {
+// HasDigit reports whether a word has a digit: codes have no typos.
+func HasDigit(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= '0' && s[i] <= '9' {
 			return true
@@ -550,7 +555,7 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
-		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !hasDigit(text) {
+		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !HasDigit(text) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
 				if v.Kind <= Form && within(v.Text, text, 1) == 1 {

@@ -84,6 +84,9 @@ func (b *builder) add(item Item) error {
 	}
 	target := item.Entry.Target()
 	x := b.x
+	if len(x.variants) > maxVariants {
+		return fmt.Errorf("entry %s: the lists have too many words for one index", item.Entry.UID)
+	}
 	kind := names.KindOf(target.Schema)
 	e := entity{
 		ID: b.text(target.ID), Caption: b.text(target.Name()), Schema: b.text(target.Schema),
@@ -237,7 +240,7 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 }
 
 func (b *builder) addKeys(w *names.Word, term, variants uint32) {
-	b.keyBuf = appendKeys(b.keyBuf[:0], w)
+	b.keyBuf = appendListedKeys(b.keyBuf[:0], w)
 	slices.SortFunc(b.keyBuf, func(a, c wordKey) int {
 		return cmp.Or(cmp.Compare(a.hash, c.hash), cmp.Compare(a.variant, c.variant))
 	})
@@ -349,7 +352,18 @@ func (b *builder) finish() *Index {
 	for i := range x.variants {
 		v := &x.variants[i]
 		t := &x.terms[v.Term]
-		v.Kinds, v.Role, v.Flags = t.Kinds, t.Role, t.Flags
+		v.Role, v.Flags = t.Role, t.Flags
+		if uint32(i) == b.firstFold(t) {
+			v.Flags |= flagFirstFold
+		}
+	}
+	for i := range x.keys {
+		k := &x.keys[i]
+		t := k.number()
+		if !k.whole() {
+			t = x.variants[t].Term
+		}
+		k.Of |= uint32(x.terms[t].Kinds) << kindsShift
 	}
 	x.spans, x.spanDir = sortByHash(x.spans, func(k spanKey) uint32 { return k.Hash }, func(a, c spanKey) bool {
 		return a.Name < c.Name || a.Name == c.Name && (a.Start < c.Start || a.Start == c.Start && a.N < c.N)
@@ -359,6 +373,16 @@ func (b *builder) finish() *Index {
 	x.idents, x.identDir = sortByHash(x.idents, func(k identKey) uint32 { return k.Hash }, func(a, c identKey) bool { return a.Entity < c.Entity })
 	x.setShifts()
 	return x
+}
+
+// firstFold is the number of a term's first fold.
+func (b *builder) firstFold(t *term) uint32 {
+	for i := t.Variants; i < t.Variants+uint32(t.VariantsN); i++ {
+		if names.VariantKind(b.x.variants[i].Kind) == names.Folded {
+			return i
+		}
+	}
+	return math.MaxUint32
 }
 
 // weigh lowers the bits of a word that many entries share below what the
@@ -383,14 +407,14 @@ func (b *builder) weigh() {
 // priorEntries damp the counts of small lists, in which every word is rare.
 const priorEntries = 4096
 
+// varies reports whether what words of a role say depends on how many have them.
+func varies(role names.Role) bool {
+	return role == names.Plain || role == names.Generic || role == names.Place
+}
+
 // weighed is what a word says on lists of n entries of which df have it.
 func weighed(bits float32, role names.Role, df, n int) float32 {
-	switch role {
-	case names.Plain, names.Generic, names.Place:
-	default:
-		return bits
-	}
-	if df == 0 {
+	if df == 0 || !varies(role) {
 		return bits
 	}
 	share := (float64(df) + 1) / (float64(n) + priorEntries)

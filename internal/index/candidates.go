@@ -1,12 +1,8 @@
 package index
 
-import (
-	"slices"
+import "interdict/names"
 
-	"interdict/names"
-)
-
-// collect makes the list of candidates.
+// collect makes the list of candidates, in no order.
 func (s *Searcher) collect(q *names.Name, o SearchOptions) {
 	x := s.x
 	s.cands = s.cands[:0]
@@ -38,7 +34,6 @@ func (s *Searcher) collect(q *names.Name, o SearchOptions) {
 			s.cands = append(s.cands, e.name)
 		}
 	}
-	slices.Sort(s.cands)
 }
 
 func mask(first, n uint8) uint32 { return (1<<n - 1) << first }
@@ -133,32 +128,27 @@ func below(m, p float32, o SearchOptions) bool {
 	return bound < o.Min-slack
 }
 
-// try aligns a candidate if it could reach the minimum.
-func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(Hit)) {
+// hopeful reports whether a candidate could reach the minimum.
+func (s *Searcher) hopeful(q *names.Name, o SearchOptions, name uint32) bool {
 	x := s.x
 	ln := &x.names[name]
 	if o.Kinds&(1<<ln.Kind) == 0 {
-		return
+		return false
 	}
-	w := o.Other
-	if names.WeightsFor(q.Kind, names.Kind(ln.Kind)) == &names.PersonWeights {
-		w = o.Person
+	if o.Exhaustive {
+		return true
 	}
-	edges := s.aligner.Edges()
+	w := o.weights(q, ln)
 	var met uint32
 	var metBits float32 // of listed words that met, at least
 	value := w.LegalGain
-	words := x.words[ln.Words : ln.Words+uint32(ln.WordsN)]
-	for j, t := range words {
+	for _, t := range x.words[ln.Words : ln.Words+uint32(ln.WordsN)] {
 		bits := float32(0)
 		for k := s.byTerm.get(t); k >= 0; k = s.near[k].next {
 			e := &s.near[k]
 			met |= mask(e.q, e.qn)
 			value += e.value
 			bits = e.bits
-			if !e.alone {
-				edges = append(edges, names.Edge{Query: e.q, QueryN: e.qn, Listed: uint8(j), ListedN: 1, How: e.how, Sim: e.sim})
-			}
 		}
 		metBits += bits
 	}
@@ -167,21 +157,42 @@ func (s *Searcher) try(q *names.Name, o SearchOptions, name uint32, yield func(H
 		met |= mask(e.q, 1)
 		metBits += e.bits // some of it perhaps twice: that only loosens the bound
 		value += e.value
-		edges = append(edges, names.Edge{Query: e.q, QueryN: 1, Listed: e.start, ListedN: e.n, How: e.how, Sim: e.sim})
 	}
-	if !o.Exhaustive && s.hopeless(w, o, ln, met, metBits, value) {
-		return
-	}
-	s.Stats.Aligned++
+	return !s.hopeless(w, o, ln, met, metBits, value)
+}
+
+// align aligns a candidate with the query.
+func (s *Searcher) align(q *names.Name, o SearchOptions, name uint32, yield func(Hit)) {
+	x := s.x
+	ln := &x.names[name]
+	edges := s.aligner.Edges()
 	s.listed = s.listed[:0]
-	for _, t := range words {
+	for j, t := range x.words[ln.Words : ln.Words+uint32(ln.WordsN)] {
+		for k := s.byTerm.get(t); k >= 0; k = s.near[k].next {
+			if e := &s.near[k]; !e.alone {
+				edges = append(edges, names.Edge{Query: e.q, QueryN: e.qn, Listed: uint8(j), ListedN: 1, How: e.how, Sim: e.sim})
+			}
+		}
 		s.listed = append(s.listed, x.info(t))
 	}
-	al := s.aligner.Align(s.infos, s.listed, edges, w)
+	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
+		e := &s.spans[k]
+		edges = append(edges, names.Edge{Query: e.q, QueryN: 1, Listed: e.start, ListedN: e.n, How: e.how, Sim: e.sim})
+	}
+	s.Stats.Aligned++
+	al := s.aligner.Align(s.infos, s.listed, edges, o.weights(q, ln))
 	if al.Score >= o.Min {
 		s.Stats.Hits++
 		yield(Hit{Name: name, Entity: ln.Entity, Alignment: al})
 	}
+}
+
+// weights are those for a query and a listed name.
+func (o *SearchOptions) weights(q *names.Name, ln *listedName) *names.Weights {
+	if names.WeightsFor(q.Kind, names.Kind(ln.Kind)) == &names.PersonWeights {
+		return o.Person
+	}
+	return o.Other
 }
 
 // counts reports whether a word of the query speaks against for certain when it

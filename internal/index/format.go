@@ -20,6 +20,8 @@ import (
 //
 //	1: first
 //	2: what is near identifiers; countries of numbers
+//	3: words of two parts across an abjad
+//	4: readings of names; kinds of names in keys; other hashes; no keys for what never meets
 const FormatVersion = 4
 
 const magic = "interdix"
@@ -84,6 +86,7 @@ const (
 	flagSyllable
 	flagKnown
 	flagForeign
+	flagFirstFold // of variants only: the fold by which the term's frequency counts
 )
 
 // A variant repeats what the search has to know of its term before it looks at
@@ -92,9 +95,9 @@ type variant struct {
 	Text  ref
 	Term  uint32
 	Kind  uint8
-	Kinds uint8 // of the term
 	Role  uint8 // of the term
-	Flags uint8 // of the term
+	Flags uint8 // of the term, and flagFirstFold
+	_     uint8
 }
 
 type group struct {
@@ -114,13 +117,27 @@ type spanKey struct {
 
 // key finds a variant by its hash and by those of what is left of it when
 // letters are left out; or, with the bit wholeTerm, a term by a name group, a
-// class or an initial.
+// class or an initial. It says too in names of which kinds the term stands: half
+// of what a query's keys find is in names that may not answer, and so costs no
+// further look.
 type key struct {
 	Hash uint32
-	Of   uint32
+	Of   uint32 // number, kinds << kindsShift, wholeTerm
 }
 
-const wholeTerm = 1 << 31
+const (
+	wholeTerm  = 1 << 31
+	kindsShift = 27
+	// maxVariants is what the number of a key has room for, with those of one
+	// entry to spare.
+	maxVariants = 1<<kindsShift - 1<<20
+)
+
+func (k key) number() uint32 { return k.Of & (1<<kindsShift - 1) }
+func (k key) whole() bool    { return k.Of&wholeTerm != 0 }
+
+// meets reports whether the term stands in names of one of the kinds.
+func (k key) meets(kinds uint8) bool { return k.Of>>kindsShift&uint32(kinds) != 0 }
 
 // Date is a birth date as a range of days since 1 January 1970, both included;
 // a year is a range of 365 or 366 days.

@@ -7,25 +7,36 @@ import (
 	"interdict/names"
 )
 
-// Two words meet (names.Relate) only if they have one of these keys in common:
+// Two words meet (names.Relate) only if a key that the one asks for is one of
+// those under which the other is kept:
 //
-//	equal forms, native words, folds, skeletons   the variant itself
-//	one edit between forms, native words, folds   a variant with one letter left out
-//	two edits between long folds                  a fold with two letters left out
-//	a group of given names, a class               the number of it
-//	two words and one, across an abjad            the skeleton of the two as one
+//	equal forms, native words, folds          the variant itself
+//	one edit between forms, native words,     a variant with one letter left out
+//	  folds
+//	two edits between long folds              a fold with two letters left out
+//	folds of feminine and masculine surnames  the fold of the masculine one
+//	equal skeletons                           the skeleton, with whether its word
+//	                                          is of an abjad
+//	a group of given names, a class           the number of it
+//	two words and one, across an abjad        the skeleton of the two as one
 //
 // One letter replaced, missing, extra or swapped with its neighbour: leaving
 // out the right letter on either side gives the same rest; so the keys lose
 // nothing, and what they find too much Relate throws out again. Two edits need
 // two letters left out on either side.
+//
+// What Relate never lets meet has no key to meet by: the folds of syllables and
+// of words with digits have no edits, and short skeletons meet only where one
+// side is of an abjad. Such keys would be most of what is found for nothing.
 
 // Salts keep keys of different kinds apart.
 const (
 	saltForm uint32 = iota + 1
 	saltNative
 	saltFold
-	saltSkeleton
+	saltBareLatin // skeletons of words that are of no abjad
+	saltBareAbjad // of those that are
+	saltGender
 	saltGroup
 	saltClass
 	saltLetter
@@ -38,61 +49,66 @@ const (
 	saltSpanLatin // two words of none as one, for a word of an abjad
 )
 
-// hash is FNV-1a with a final mix; files keep it, so it must never change
-// within a format version.
-func hash(salt uint32, s string) uint32 {
-	h := uint32(2166136261) ^ salt*0x9E3779B9
+// The hash of a text is made of the sum of its bytes, each more one and times
+// the power of a constant that its place has. From such a sum a letter is taken
+// out by moving what is behind it one power down: the keys of a word without
+// each letter, and without each two, cost a few multiplications each, however
+// long it is. Files keep hashes, so they must never change within a format
+// version.
+const (
+	power   uint64 = 0x9E3779B97F4A7C15
+	unpower uint64 = 0xF1DE83E19937733D // power * unpower = 1
+)
+
+// sumOf is the sum of a text.
+func sumOf(s string) uint64 {
+	sum, p := uint64(0), uint64(1)
 	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
+		sum += letter(s[i]) * p
+		p *= power
 	}
-	return mix(h)
+	return sum
 }
 
-func mix(h uint32) uint32 {
-	h ^= h >> 16
-	h *= 0x7feb352d
-	h ^= h >> 15
-	h *= 0x846ca68b
-	h ^= h >> 16
-	return h
+// letter is what a byte counts, so that none counts nothing.
+func letter(c byte) uint64 { return uint64(c) + 1 }
+
+// digest is the hash of a sum.
+func digest(salt uint32, sum uint64) uint32 {
+	h := sum ^ uint64(salt)*0xA0761D6478BD642F
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	return uint32(h >> 32)
 }
+
+func hash(salt uint32, s string) uint32 { return digest(salt, sumOf(s)) }
 
 // numberHash is the key of a number.
-func numberHash(salt, n uint32) uint32 { return mix(n ^ salt*0x9E3779B9) }
-
-// hashWithout hashes s without the bytes i to i+n-1 and j to j+m-1 (i < j).
-func hashWithout(salt uint32, s string, i, n, j, m int) uint32 {
-	h := uint32(2166136261) ^ salt*0x9E3779B9
-	for k := 0; k < len(s); k++ {
-		if k >= i && k < i+n || k >= j && k < j+m {
-			continue
-		}
-		h = (h ^ uint32(s[k])) * 16777619
-	}
-	return mix(h)
-}
+func numberHash(salt, n uint32) uint32 { return digest(salt, uint64(n)) }
 
 const twoEditLen = 7 // names.Relate allows two edits from here on
 
-// appendQuery appends the keys of words of a query written as one:
+// appendQuery appends the keys that words of a query written as one ask for:
 // as they are, and, where they are long, with one letter left out.
-func (k *spanKeys) appendQuery(dst []uint32, words []names.Word) []uint32 {
+func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
 	if !names.Joinable(words) {
 		return dst
 	}
 	for i := range k.forms.Forms(words) {
 		text := k.forms.Form(i)
-		k.fold = names.AppendFold(k.fold[:0], text)
-		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
 		if len(words) == 2 && len(text) >= names.MinJoinedTypo {
-			for j := range len(text) {
-				dst = append(dst, hashWithout(saltForm, text, j, 1, 0, 0))
-			}
+			dst = appendDeletions(dst, saltForm, text, 0)
+		} else {
+			dst = append(dst, wordKey{hash(saltForm, text), 0})
 		}
+		k.fold = names.AppendFold(k.fold[:0], text)
+		dst = append(dst, wordKey{hash(saltFold, textOf(k.fold)), 0})
 	}
-	n, _ := k.forms.Skeletons(words)
+	n, abjad := k.forms.Skeletons(words)
 	for i := range n {
-		dst = append(dst, hash(saltSkeleton, k.forms.Skeleton(i)))
+		dst = append(dst, wordKey{hash(saltOfBare(!abjad), k.forms.Skeleton(i)), 0})
 	}
 	return dst
 }
@@ -144,39 +160,86 @@ type wordKey struct {
 	variant int32
 }
 
-// appendKeys appends all keys of a word.
-func appendKeys(dst []wordKey, w *names.Word) []wordKey {
+// appendListedKeys appends the keys under which a word is kept.
+func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 	if w.Role == names.Number {
-		return append(dst, wordKey{hash(saltClass, w.Class), -1})
+		return appendWholeKeys(dst, w)
 	}
 	for i := range w.Variants {
-		v := &w.Variants[i]
-		n := int32(i)
+		v, n := &w.Variants[i], int32(i)
 		switch v.Kind {
-		case names.Primary, names.Form:
-			if w.Syllable {
-				dst = append(dst, wordKey{hash(saltForm, v.Text), n})
-			} else {
-				dst = appendDeletions(dst, saltForm, v.Text, n)
-			}
-		case names.Native:
-			dst = append(dst, wordKey{hash(saltNative, v.Text), n})
-			if utf8.RuneCountInString(v.Text) >= 3 {
-				for k, r := range v.Text {
-					dst = append(dst, wordKey{hashWithout(saltNative, v.Text, k, utf8.RuneLen(r), 0, 0), n})
-				}
-			}
-		case names.Folded:
-			dst = appendDeletions(dst, saltFold, v.Text, n)
-			if len(v.Text) >= twoEditLen {
-				dst = appendDoubleDeletions(dst, saltFold, v.Text, n)
-			}
 		case names.Gender:
-			dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+			dst = append(dst, wordKey{hash(saltGender, v.Text), n})
 		case names.Skeleton:
-			dst = append(dst, wordKey{hash(saltSkeleton, v.Text), n})
+			dst = append(dst, wordKey{hash(saltOfBare(w.Abjad), v.Text), n})
+		case names.Folded:
+			if w.Syllable {
+				dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+				continue
+			}
+			fallthrough
+		default:
+			dst = appendSpelled(dst, w, v, n)
 		}
 	}
+	return appendWholeKeys(dst, w)
+}
+
+// appendQueryKeys appends the keys that a word of a query asks for.
+func appendQueryKeys(dst []wordKey, w *names.Word) []wordKey {
+	if w.Role == names.Number {
+		return appendWholeKeys(dst, w)
+	}
+	for i := range w.Variants {
+		v, n := &w.Variants[i], int32(i)
+		switch v.Kind {
+		case names.Gender:
+			dst = append(dst, wordKey{hash(saltGender, v.Text), n}, wordKey{hash(saltFold, v.Text), n})
+		case names.Skeleton:
+			dst = append(dst, wordKey{hash(saltOfBare(!w.Abjad), v.Text), n})
+			if !w.Abjad && len(v.Text) >= names.MinBareSkeleton {
+				dst = append(dst, wordKey{hash(saltOfBare(false), v.Text), n})
+			}
+		case names.Folded:
+			dst = append(dst, wordKey{hash(saltGender, v.Text), n})
+			if w.Syllable {
+				continue // the folds of syllables do not meet
+			}
+			fallthrough
+		default:
+			dst = appendSpelled(dst, w, v, n)
+		}
+	}
+	return appendWholeKeys(dst, w)
+}
+
+// appendSpelled appends the keys of a form, a fold or a native word.
+func appendSpelled(dst []wordKey, w *names.Word, v *names.Variant, n int32) []wordKey {
+	switch v.Kind {
+	case names.Primary, names.Form:
+		if w.Syllable {
+			return append(dst, wordKey{hash(saltForm, v.Text), n})
+		}
+		return appendDeletions(dst, saltForm, v.Text, n)
+	case names.Folded:
+		if names.HasDigit(v.Text) {
+			return append(dst, wordKey{hash(saltFold, v.Text), n})
+		}
+		dst = appendDeletions(dst, saltFold, v.Text, n)
+		if len(v.Text) >= twoEditLen {
+			dst = appendDoubleDeletions(dst, saltFold, v.Text, n)
+		}
+	case names.Native:
+		dst = append(dst, wordKey{hash(saltNative, v.Text), n})
+		if utf8.RuneCountInString(v.Text) >= 3 {
+			dst = appendRuneDeletions(dst, saltNative, v.Text, n)
+		}
+	}
+	return dst
+}
+
+// appendWholeKeys appends the keys of a word that are of none of its variants.
+func appendWholeKeys(dst []wordKey, w *names.Word) []wordKey {
 	for _, g := range w.Groups {
 		dst = append(dst, wordKey{numberHash(saltGroup, uint32(g.ID)), -1})
 	}
@@ -186,25 +249,85 @@ func appendKeys(dst []wordKey, w *names.Word) []wordKey {
 	return dst
 }
 
+// appendSpanKeys appends the keys by which a word of a query finds neighbouring
+// words; the one of its letters as an acronym is of no variant.
+func appendSpanKeys(dst []wordKey, w *names.Word) []wordKey {
+	for i := range w.Variants {
+		v, n := &w.Variants[i], int32(i)
+		switch v.Kind {
+		case names.Primary, names.Form:
+			dst = append(dst, wordKey{hash(saltForm, v.Text), n})
+		case names.Folded:
+			dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+		case names.Skeleton:
+			dst = append(dst, wordKey{hash(saltOfSpan(!w.Abjad), v.Text), n})
+		}
+	}
+	return append(dst, wordKey{hash(saltAcronym, w.Latin()), -1})
+}
+
+// saltOfBare is the salt of skeletons of words, by whether they are of an abjad.
+func saltOfBare(abjad bool) uint32 {
+	if abjad {
+		return saltBareAbjad
+	}
+	return saltBareLatin
+}
+
+// appendDeletions appends the keys of a text as it is and without each of its
+// letters; of letters that repeat each other, without the first.
 func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
-	dst = append(dst, wordKey{hash(salt, s), n})
+	whole := sumOf(s)
+	dst = append(dst, wordKey{digest(salt, whole), n})
 	if len(s) < 2 {
 		return dst
 	}
+	before, p := uint64(0), uint64(1)
 	for i := 0; i < len(s); i++ {
-		if i > 0 && s[i] == s[i-1] {
-			continue // the same rest as before
+		upTo := before + letter(s[i])*p
+		if i == 0 || s[i] != s[i-1] {
+			dst = append(dst, wordKey{digest(salt, before+(whole-upTo)*unpower), n})
 		}
-		dst = append(dst, wordKey{hashWithout(salt, s, i, 1, 0, 0), n})
+		before = upTo
+		p *= power
 	}
 	return dst
 }
 
+// appendDoubleDeletions appends the keys of a text without each two letters.
 func appendDoubleDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
+	whole := sumOf(s)
+	before, p := uint64(0), uint64(1) // of the letters before i
 	for i := 0; i < len(s); i++ {
+		upTo := before + letter(s[i])*p
+		p *= power
+		to, q := upTo, p // of the letters before j
 		for j := i + 1; j < len(s); j++ {
-			dst = append(dst, wordKey{hashWithout(salt, s, i, 1, j, 1), n})
+			past := to + letter(s[j])*q
+			dst = append(dst, wordKey{digest(salt, before+(to-upTo+(whole-past)*unpower)*unpower), n})
+			to = past
+			q *= power
 		}
+		before = upTo
+	}
+	return dst
+}
+
+// appendRuneDeletions appends the keys of a text without each of its characters.
+func appendRuneDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
+	whole := sumOf(s)
+	before, p := uint64(0), uint64(1)
+	for i := 0; i < len(s); {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		upTo, back := before, uint64(1)
+		for ; size > 0; size-- {
+			upTo += letter(s[i]) * p
+			p *= power
+			back *= unpower
+			i++
+		}
+		dst = append(dst, wordKey{digest(salt, before+(whole-upTo)*back), n})
+		before = upTo
 	}
 	return dst
 }

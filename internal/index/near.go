@@ -28,45 +28,89 @@ type spanHit struct {
 // find fills near and spans by the keys.
 func (s *Searcher) find(q *names.Name, kinds uint8) {
 	s.findWords(q, kinds)
-	for i := range q.Words {
-		if q.Words[i].Searchable() {
-			s.findSpans(q, i)
+	s.findSpans(q)
+	s.findJoined(q, kinds)
+	s.findOfAcronym(q, kinds)
+}
+
+// findOfAcronym finds the terms that are an acronym of the query.
+func (s *Searcher) findOfAcronym(q *names.Name, kinds uint8) {
+	start, n, short, long := names.Acronym(q.Words, q.Kind)
+	if n == 0 {
+		return
+	}
+	s.wkeys = s.wkeys[:0]
+	for _, a := range [...]string{short, long} {
+		if a != "" {
+			s.wkeys = append(s.wkeys, wordKey{hash(saltForm, a), 0})
 		}
 	}
+	s.probes = s.probes[:0]
+	s.keep(start, n)
+	s.locate()
+	s.stamp++
+	for i := range s.probes {
+		s.eachVariantTerm(&s.probes[i], kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+	}
+}
+
+// findJoined finds the terms that neighbouring words of the query, written as
+// one, meet. It goes in passes as findWords does.
+func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
+	s.probes = s.probes[:0]
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(q.Words); i++ {
-			s.keys = s.spanKeys.appendQuery(s.keys[:0], q.Words[i:i+n])
-			s.stamp++
-			for _, h := range s.keys {
-				s.eachVariantTerm(h, kinds, func(t uint32) { s.relateSpan(q, i, n, t) })
-			}
+			s.wkeys = s.spanKeys.appendQuery(s.wkeys[:0], q.Words[i:i+n])
+			s.keep(i, n)
 		}
 	}
-	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
-		s.stamp++
-		for _, a := range [...]string{short, long} {
-			if a != "" {
-				s.eachVariantTerm(hash(saltForm, a), kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
-			}
+	s.locate()
+	s.stamp++
+	for k := range s.probes {
+		p := &s.probes[k]
+		i, n := int(p.word), int(p.words)
+		if k > 0 && (p.word != s.probes[k-1].word || p.words != s.probes[k-1].words) {
+			s.stamp++
 		}
+		s.eachVariantTerm(p, kinds, func(t uint32) { s.relateSpan(q, i, n, t) })
+	}
+}
+
+// keep makes probes of the keys of a word, or of several, that may be there.
+func (s *Searcher) keep(word, words int) {
+	for _, k := range s.wkeys {
+		if s.x.mayHave(k.hash) {
+			s.probes = append(s.probes, probe{hash: k.hash, variant: k.variant, word: uint8(word), words: uint8(words)})
+		}
+	}
+}
+
+// locate looks up the buckets of all probes, and touches them: what is read there
+// decides what comes next, so that without it each would be waited for.
+func (s *Searcher) locate() {
+	x := s.x
+	for i := range s.probes {
+		p := &s.probes[i]
+		k := uint64(p.hash) >> x.keyShift
+		p.from, p.to = x.keyDir[k], x.keyDir[k+1]
+	}
+	last := uint32(len(x.keys) - 1)
+	for i := range s.probes {
+		s.touched += x.keys[min(s.probes[i].from, last)].Hash
 	}
 }
 
 // eachVariantTerm calls f for the terms with a variant under a key that stand in
 // names of the kinds and were not met since the stamp was raised.
-func (s *Searcher) eachVariantTerm(h uint32, kinds uint8, f func(term uint32)) {
-	if !s.x.mayHave(h) {
-		return
-	}
-	k := uint64(h) >> s.x.keyShift
-	for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
-		if e.Hash != h || e.Of&wholeTerm != 0 {
+func (s *Searcher) eachVariantTerm(p *probe, kinds uint8, f func(term uint32)) {
+	for _, e := range s.x.keys[p.from:p.to] {
+		if e.Hash != p.hash || e.whole() || !e.meets(kinds) {
 			continue
 		}
-		v := &s.x.variants[e.Of]
-		if v.Kinds&kinds != 0 && s.stamps[v.Term].word != s.stamp {
-			s.stamps[v.Term].word = s.stamp
-			f(v.Term)
+		t := s.x.variants[e.number()].Term
+		if s.stamps[t].word != s.stamp {
+			s.stamps[t].word = s.stamp
+			f(t)
 		}
 	}
 }
@@ -89,22 +133,25 @@ type stamp struct {
 // meeting is how far a word of the query is related to a term.
 type meeting struct {
 	term uint32
+	// shares says that they have a group or a class in common.
+	shares bool
 	names.Relation
 }
 
-// probe is a key of a word of the query on its way through the tables.
+// probe is a key of a word of the query, or of several as one, on its way
+// through the tables.
 type probe struct {
-	hash     uint32
-	from, to uint32 // of its bucket
-	variant  int32
-	word     uint8
+	hash        uint32
+	from, to    uint32 // of its bucket
+	variant     int32
+	word, words uint8
 }
 
 // strike is a key of the query that is also one of a term.
 type strike struct {
-	v       variant
+	v       variant // unless the key is of the whole term
 	of      uint32
-	variant int32
+	variant int32 // -1 when the key is of the whole term
 	word    uint8
 }
 
@@ -119,33 +166,32 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 	x := s.x
 	s.probes = s.probes[:0]
 	for i := range q.Words {
-		if !q.Words[i].Searchable() {
-			continue
-		}
-		s.wkeys = appendKeys(s.wkeys[:0], &q.Words[i])
-		for _, k := range s.wkeys {
-			if x.mayHave(k.hash) {
-				s.probes = append(s.probes, probe{hash: k.hash, variant: k.variant, word: uint8(i)})
-			}
+		if q.Words[i].Searchable() {
+			s.wkeys = appendQueryKeys(s.wkeys[:0], &q.Words[i])
+			s.keep(i, 1)
 		}
 	}
-	for i := range s.probes {
-		p := &s.probes[i]
-		k := uint64(p.hash) >> x.keyShift
-		p.from, p.to = x.keyDir[k], x.keyDir[k+1]
-	}
+	s.locate()
 	s.strikes = s.strikes[:0]
 	for i := range s.probes {
 		p := &s.probes[i]
+		if i == 0 || p.variant != s.probes[i-1].variant || p.word != s.probes[i-1].word {
+			s.striker++
+		}
 		for _, e := range x.keys[p.from:p.to] {
-			if e.Hash == p.hash && (p.variant >= 0 || e.Of&wholeTerm != 0) {
-				s.strikes = append(s.strikes, strike{of: e.Of, variant: p.variant, word: p.word})
+			if e.Hash == p.hash && e.meets(kinds) && e.whole() == (p.variant < 0) && s.fresh(e.number()) {
+				s.strikes = append(s.strikes, strike{of: e.number(), variant: p.variant, word: p.word})
 			}
 		}
 	}
 	for i := range s.strikes {
-		if t := &s.strikes[i]; t.of&wholeTerm == 0 {
+		if t := &s.strikes[i]; t.variant >= 0 {
 			t.v = x.variants[t.of]
+		}
+	}
+	for i := range s.strikes {
+		if t := &s.strikes[i]; t.v.Text.Len > 0 {
+			s.touched += uint32(x.blob[t.v.Text.Off]) + s.stamps[t.v.Term].word
 		}
 	}
 	for from := 0; from < len(s.strikes); {
@@ -153,7 +199,7 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 		for to < len(s.strikes) && s.strikes[to].word == s.strikes[from].word {
 			to++
 		}
-		s.meetWord(q, int(s.strikes[from].word), s.strikes[from:to], kinds)
+		s.meetWord(q, int(s.strikes[from].word), s.strikes[from:to])
 		from = to
 	}
 	for i := range q.Words {
@@ -163,29 +209,32 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 	}
 }
 
+// fresh reports whether what a key struck is not known to have been struck by
+// the same variant of the query before: words that are equal or near have many
+// keys in common. It forgets, which costs a comparison more and nothing else.
+func (s *Searcher) fresh(of uint32) bool {
+	mark := uint64(s.striker)<<32 | uint64(of)
+	last := &s.struck[of%uint32(len(s.struck))]
+	if *last == mark {
+		return false
+	}
+	*last = mark
+	return true
+}
+
 // meetWord relates a word of the query with the terms that its keys struck.
-func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike, kinds uint8) {
+func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike) {
 	x := s.x
 	w := &q.Words[i]
 	s.stamp++
 	s.met = s.met[:0]
 	for k := range strikes {
 		t := &strikes[k]
-		if t.of&wholeTerm != 0 {
-			n := t.of &^ wholeTerm
-			if tm := &x.terms[n]; tm.Kinds&kinds != 0 && names.Role(tm.Role) != names.Initial {
-				s.meet(n)
-			}
+		if t.variant < 0 {
+			s.meet(t.of).shares = true
 			continue
 		}
 		v := &t.v
-		if v.Kinds&kinds == 0 {
-			continue
-		}
-		m := s.meet(v.Term)
-		if m.Sim == 1 {
-			continue
-		}
 		s.word.Role = names.Role(v.Role)
 		s.word.Abjad = v.Flags&flagAbjad != 0
 		s.word.Syllable = v.Flags&flagSyllable != 0
@@ -194,7 +243,13 @@ func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike, kinds uint8)
 			s.word.Class = x.className(x.terms[v.Term].Class)
 		}
 		listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
-		m.Variants(w, &s.word, &w.Variants[t.variant], &listed)
+		var r names.Relation
+		if r.Variants(w, &s.word, &w.Variants[t.variant], &listed); r.Sim > 0 {
+			s.meet(v.Term).Take(r)
+		}
+	}
+	for k := range s.met {
+		s.touched += x.terms[s.met[k].term].DF
 	}
 	for k := range s.met {
 		s.finish(q, i, &s.met[k])
@@ -213,8 +268,8 @@ func (s *Searcher) findInitials(q *names.Name, i int) {
 	}
 	k := uint64(h) >> x.keyShift
 	for _, e := range x.keys[x.keyDir[k]:x.keyDir[k+1]] {
-		if e.Hash == h && e.Of&wholeTerm != 0 {
-			s.relate(q, i, e.Of&^wholeTerm)
+		if e.Hash == h && e.whole() {
+			s.relate(q, i, e.number())
 		}
 	}
 }
@@ -232,8 +287,8 @@ func (s *Searcher) meet(t uint32) *meeting {
 // finish notes a meeting, with what the words share besides variants.
 func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
 	w := &q.Words[i]
-	tm := &s.x.terms[m.term]
-	if w.Role == names.Number || names.Role(tm.Role) == names.Number || w.Class != "" && tm.Class != 0 || len(w.Groups) > 0 && tm.GroupsN > 0 || w.Known && tm.Flags&flagKnown != 0 {
+	typo := m.How == names.Typo || m.How == names.TwoTypos
+	if m.shares || typo && w.Known && s.x.terms[m.term].Flags&flagKnown != 0 {
 		m.Words(w, s.wordOf(m.term))
 	}
 	if m.Sim > 0 {
@@ -281,44 +336,41 @@ func (s *Searcher) addNear(e near) {
 	}
 }
 
-// findSpans fills spans for one word of the query.
-func (s *Searcher) findSpans(q *names.Name, i int) {
-	w := &q.Words[i]
-	if w.Role == names.Number {
-		return
-	}
-	from := len(s.spans)
-	for k := range w.Variants {
-		v := &w.Variants[k]
-		var h uint32
-		switch v.Kind {
-		case names.Primary, names.Form:
-			h = hash(saltForm, v.Text)
-		case names.Folded:
-			h = hash(saltFold, v.Text)
-		case names.Skeleton:
-			h = hash(saltOfSpan(!w.Abjad), v.Text)
-		default:
+// findSpans fills spans: the neighbouring words of names that, as one, meet a
+// word of the query, and those for whose first letters it stands. It goes in
+// passes as findWords does.
+func (s *Searcher) findSpans(q *names.Name) {
+	x := s.x
+	s.probes = s.probes[:0]
+	for i := range q.Words {
+		if w := &q.Words[i]; !w.Searchable() || w.Role == names.Number {
 			continue
 		}
-		bucket := uint64(h) >> s.x.spanShift
-		for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
-			if e.Hash != h || s.hasSpan(from, e) {
-				continue
-			}
-			s.relateListedSpan(q, i, e.Name, e.Start, e.N)
+		s.wkeys = appendSpanKeys(s.wkeys[:0], &q.Words[i])
+		for _, k := range s.wkeys {
+			bucket := uint64(k.hash) >> x.spanShift
+			s.probes = append(s.probes, probe{hash: k.hash, from: x.spanDir[bucket], to: x.spanDir[bucket+1], variant: k.variant, word: uint8(i)})
 		}
 	}
-	s.findAcronyms(q, i)
-}
-
-// findAcronyms finds the names for whose words a word of the query stands.
-func (s *Searcher) findAcronyms(q *names.Name, i int) {
-	h := hash(saltAcronym, q.Words[i].Latin())
-	bucket := uint64(h) >> s.x.spanShift
-	for _, e := range s.x.spans[s.x.spanDir[bucket]:s.x.spanDir[bucket+1]] {
-		if e.Hash == h {
-			s.relateListedAcronym(q, i, e.Name)
+	for i := range s.probes {
+		if p := &s.probes[i]; p.from < p.to {
+			s.touched += x.spans[p.from].Hash
+		}
+	}
+	from := 0 // of the spans of this word
+	for k := range s.probes {
+		p := &s.probes[k]
+		if k > 0 && p.word != s.probes[k-1].word {
+			from = len(s.spans)
+		}
+		for _, e := range x.spans[p.from:p.to] {
+			switch {
+			case e.Hash != p.hash:
+			case p.variant < 0:
+				s.relateListedAcronym(q, int(p.word), e.Name)
+			case !s.hasSpan(from, e):
+				s.relateListedSpan(q, int(p.word), e.Name, e.Start, e.N)
+			}
 		}
 	}
 }

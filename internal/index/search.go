@@ -1,6 +1,10 @@
 package index
 
-import "interdict/names"
+import (
+	"slices"
+
+	"interdict/names"
+)
 
 // How a search finds every name that could score high enough, and touches few
 // others.
@@ -57,10 +61,11 @@ type Searcher struct {
 	wkeys    []wordKey
 	probes   []probe
 	strikes  []strike
-	marks    []uint32 // of names, by query
+	struck   [256]uint64 // strikes of late, see fresh
+	striker  uint32      // number of the variant whose keys strike
+	marks    []uint32    // of names, by query
 	mark     uint32
 	cands    []uint32
-	keys     []uint32
 	spanKeys spanKeys
 	word     names.Word
 	span     []names.Word
@@ -98,13 +103,20 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 	s.Stats.Near = len(s.near)
 	s.collect(q, o)
 	s.Stats.Candidates = len(s.cands)
+	kept := s.cands[:0]
 	for cands := s.cands; len(cands) > 0; {
 		n := min(len(cands), ahead)
 		s.fetch(cands[:n])
 		for _, name := range cands[:n] {
-			s.try(q, o, name, yield)
+			if s.hopeful(q, o, name) {
+				kept = append(kept, name)
+			}
 		}
 		cands = cands[n:]
+	}
+	slices.Sort(kept) // few of them, where sorting all candidates took its time
+	for _, name := range kept {
+		s.align(q, o, name, yield)
 	}
 }
 
@@ -126,20 +138,36 @@ func (s *Searcher) fetch(cands []uint32) {
 
 // prepare weighs the words of the query as the lists do.
 func (s *Searcher) prepare(q *names.Name) {
+	s.renew()
 	s.infos = s.infos[:0]
 	for i := range q.Words {
 		w := &q.Words[i]
 		info := names.InfoOf(w)
 		info.Class = s.classNumber(w.Class, i)
 		info.Canon = s.classNumber(w.Canon, i)
-		info.Bits = weighed(info.Bits, w.Role, s.frequency(w), len(s.x.entities))
 		s.infos = append(s.infos, info)
 	}
+	s.weigh(q)
 	s.near, s.spans, s.acronym = s.near[:0], s.spans[:0], false
 	s.byTerm.reset()
 	s.byName.reset()
 	clear(s.best[:])
 	clear(s.volume[:])
+}
+
+// renew forgets what was met when the numbers of meetings are about to begin
+// again: in a process that screens for days they would.
+func (s *Searcher) renew() {
+	const most = 1 << 31
+	if s.stamp > most || s.striker > most {
+		clear(s.stamps)
+		clear(s.struck[:])
+		s.stamp, s.striker = 0, 0
+	}
+	if s.mark > most {
+		clear(s.marks)
+		s.mark = 0
+	}
 }
 
 func (s *Searcher) classNumber(class string, i int) int32 {
@@ -152,43 +180,44 @@ func (s *Searcher) classNumber(class string, i int) int32 {
 	return -int32(i) - 1
 }
 
-// frequency is the number of entities with a word of the same fold.
-func (s *Searcher) frequency(w *names.Word) int {
-	for i := range w.Variants {
-		v := &w.Variants[i]
-		if v.Kind != names.Folded {
+// weigh lowers the bits of the query's words as those of the lists were, by the
+// number of entities with a word of the same fold.
+func (s *Searcher) weigh(q *names.Name) {
+	s.probes = s.probes[:0]
+	for i := range q.Words {
+		w := &q.Words[i]
+		if !varies(w.Role) {
 			continue
 		}
-		df := 0
-		h := hash(saltFold, v.Text)
-		if !s.x.mayHave(h) {
-			return 0
+		if k := slices.IndexFunc(w.Variants, func(v names.Variant) bool { return v.Kind == names.Folded }); k >= 0 {
+			s.wkeys = append(s.wkeys[:0], wordKey{hash(saltFold, w.Variants[k].Text), int32(k)})
+			s.keep(i, 1)
 		}
-		k := uint64(h) >> s.x.keyShift
-		for _, e := range s.x.keys[s.x.keyDir[k]:s.x.keyDir[k+1]] {
-			if e.Hash != h || e.Of&wholeTerm != 0 {
-				continue
-			}
-			tv := &s.x.variants[e.Of]
-			tm := &s.x.terms[tv.Term]
-			// Only the first fold of a term counts.
-			if int(tm.DF) > df && s.firstFold(tm) == e.Of && s.x.text(tv.Text) == v.Text {
-				df = int(tm.DF)
-			}
-		}
-		return df
 	}
-	return 0
+	s.locate()
+	for i := range s.probes {
+		p := &s.probes[i]
+		w := &q.Words[p.word]
+		bits := &s.infos[p.word].Bits
+		*bits = weighed(*bits, w.Role, s.frequency(p, w.Variants[p.variant].Text), len(s.x.entities))
+	}
 }
 
-// firstFold is the number of a term's first fold.
-func (s *Searcher) firstFold(tm *term) uint32 {
-	for i := uint32(0); i < uint32(tm.VariantsN); i++ {
-		if names.VariantKind(s.x.variants[tm.Variants+i].Kind) == names.Folded {
-			return tm.Variants + i
+// frequency is the number of entities with a word of a fold.
+func (s *Searcher) frequency(p *probe, fold string) int {
+	x := s.x
+	df := 0
+	for _, e := range x.keys[p.from:p.to] {
+		if e.Hash != p.hash || e.whole() {
+			continue
+		}
+		v := &x.variants[e.number()]
+		// Only the first fold of a term counts.
+		if v.Flags&flagFirstFold != 0 && x.text(v.Text) == fold {
+			df = max(df, int(x.terms[v.Term].DF))
 		}
 	}
-	return wholeTerm
+	return df
 }
 
 // wordOf rebuilds the word of a term. It is valid until the next call.

@@ -40,7 +40,8 @@ func (x *Index) KindOfName(name uint32) names.Kind { return names.Kind(x.names[n
 // MayHaveWord reports whether a word of a-z may be one of the list's as it is
 // spelled, or as it sounds. It says yes too often, and never no wrongly.
 func (x *Index) MayHaveWord(latin string) bool {
-	return x.mayHave(hash(saltForm, latin)) || x.mayHave(hash(saltFold, names.Fold(latin)))
+	fold := sumOf(names.Fold(latin))
+	return x.mayHave(hash(saltForm, latin)) || x.mayHave(digest(saltFold, fold)) || x.mayHave(digest(saltGender, fold))
 }
 
 // Meeting is a word of a query, or several written as one, that is a listed
