@@ -33,7 +33,7 @@ type state struct {
 }
 
 // key names the index file of a state: it changes with the lists, with the
-// form of the file and with the engine whose words it holds.
+// form of the file and with the engine whose words it holds, down to its tables.
 func (s *state) key() string {
 	s.named.Do(func() { s.name = s.makeKey() })
 	return s.name
@@ -45,7 +45,7 @@ func (s *state) makeKey() string {
 		lines = append(lines, src.List+" "+src.SHA256+" "+src.Version)
 	}
 	slices.Sort(lines)
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d\n%s\n%s", index.FormatVersion, screen.EngineVersion, strings.Join(lines, "\n")))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s", index.Fingerprint(), screen.EngineVersion, strings.Join(lines, "\n")))
 	return hex.EncodeToString(sum[:16])
 }
 

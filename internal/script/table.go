@@ -37,3 +37,14 @@ func byShape(table string, fold func(word string) string) map[string]string {
 	}
 	return m
 }
+
+// Tables calls f with the text of every table, in one order.
+func Tables(f func(text string)) {
+	for _, text := range [...]string{
+		pinyinText, surnameReadings, cantoneseReadings, hokkienReadings, koreanReadings, simplified, northKoreanSyllables,
+		japaneseSurnames, japaneseSurnameParts, japaneseGiven, japaneseCharacters, japaneseBodies, japaneseOldForms,
+		arabicNames, hangulCustom, hebrewNames, indicNames,
+	} {
+		f(text)
+	}
+}

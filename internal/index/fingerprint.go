@@ -1,0 +1,57 @@
+package index
+
+import (
+	"fmt"
+	"hash/crc32"
+	"sync"
+
+	"interdict/ftm"
+	"interdict/internal/script"
+	"interdict/lists"
+	"interdict/names/lexicon"
+)
+
+// Fingerprint names what a program makes of names: an index that another one
+// prepared is of use only where both make the same. With one hash computed in
+// another way, a query would ask for keys that the file does not have, and find
+// nobody, without an error. A release has its own engine version; this is for
+// the builds between two.
+//
+// It is made of the tables of the lexicon and of the scripts, and of an index of
+// names that try each rule.
+var Fingerprint = sync.OnceValue(fingerprint)
+
+func fingerprint() string {
+	sum := uint32(0)
+	add := func(text string) { sum = crc32.Update(sum, castagnoli, []byte(text)) }
+	lexicon.Tables(add)
+	script.Tables(add)
+	tables := sum
+	b := newBuilder([]Source{{List: "l"}})
+	for i, e := range fingerprintEntries() {
+		if err := b.add(Item{List: "l", Entry: e}); err != nil {
+			return fmt.Sprintf("%d %v", i, err) // the same in each run of this build
+		}
+	}
+	for _, s := range b.finish().sections() {
+		sum = crc32.Update(sum, castagnoli, s.get())
+	}
+	return fmt.Sprintf("%d-%08x-%08x", FormatVersion, tables, sum)
+}
+
+// fingerprintEntries have a name for each thing that names are taken apart by.
+func fingerprintEntries() []*lists.Entry {
+	var all []*lists.Entry
+	for _, n := range [...][2]string{
+		{"Person", "Dr. Johann Großmann-van der Berg, Jr."}, {"Person", "Yevgeniy K. Medwedjewa"}, {"Person", "Abdul-Rahman bin Khalid al-Qasim"},
+		{"Person", "Wang Bin"}, {"Person", "Hsi Chin-p'ing"}, {"Person", "Анна Сергеевна Хрущёва"}, {"Person", "محمد بن سلمان"}, {"Person", "حسین رضایی"},
+		{"Person", "יצחק כהן"}, {"Person", "石川明"}, {"Person", "陳大文"}, {"Person", "김정수"}, {"Person", "Γιώργος Παπάς"}, {"Person", "สมชาย ใจดี"},
+		{"Company", "First Volga Shipping & Trading Co. No. 7 (Hong Kong) Ltd"}, {"Company", "ООО «Завод имени Грудовского»"}, {"Company", "某某股份有限公司"},
+		{"Organization", "Ministry of Defence of Iran"}, {"Organization", "شركة النفط الوطنية"}, {"Vessel", "M/V OCEAN STAR II"}, {"LegalEntity", "Банк развития Севера"},
+	} {
+		e := ftm.New(n[0], n[1])
+		e.Add("name", n[1])
+		all = append(all, &lists.Entry{UID: n[1], Entities: []*ftm.Entity{e}})
+	}
+	return all
+}
