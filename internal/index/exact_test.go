@@ -172,6 +172,18 @@ func TestRealSearchIsExhaustiveSearch(t *testing.T) {
 	}
 }
 
+// Single letters that sound alike are one edit apart, and nothing is left of
+// them without it.
+func TestSingleLettersMeetThroughTheIndex(t *testing.T) {
+	s := index.NewSearcher(build(t, []*lists.Entry{entry(1, "Organization", "Vestrik Zulfan X"), entry(2, "Organization", "Vestrik B Zulfan")}))
+	for _, q := range []string{"Vestrik Zulfan Z", "Zulfan P Vestrik", "Zulfan Vestrik K"} {
+		got, want := search(s, q, names.Organization, 0.5, false), search(s, q, names.Organization, 0.5, true)
+		if len(want) == 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("query %q:\n index      %v\n exhaustive %v", q, got, want)
+		}
+	}
+}
+
 // FuzzSearch asks anything of a fixed list: invented names and, where the real
 // list is at hand, one in twenty of its entries.
 func FuzzSearch(f *testing.F) {
