@@ -172,8 +172,8 @@ func TestRealSearchIsExhaustiveSearch(t *testing.T) {
 	}
 }
 
-// Single letters that sound alike are one edit apart, and nothing is left of
-// them without it.
+// Single letters that sound alike would be one edit apart, but have no typos:
+// there is no key for what is left of them without it.
 func TestSingleLettersMeetThroughTheIndex(t *testing.T) {
 	s := index.NewSearcher(build(t, []*lists.Entry{entry(1, "Organization", "Vestrik Zulfan X"), entry(2, "Organization", "Vestrik B Zulfan")}))
 	for _, q := range []string{"Vestrik Zulfan Z", "Zulfan P Vestrik", "Zulfan Vestrik K"} {

@@ -275,11 +275,14 @@ func saltOfBare(abjad bool) uint32 {
 }
 
 // appendDeletions appends the keys of a text as it is and without each of its
-// letters; of letters that repeat each other, without the first. Of a single
-// letter nothing is left, which is a key as well: Z and X sound alike.
+// letters; of letters that repeat each other, without the first. A single letter
+// has no typos.
 func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
 	whole := sumOf(s)
 	dst = append(dst, wordKey{digest(salt, whole), n})
+	if len(s) < 2 {
+		return dst
+	}
 	before, p := uint64(0), uint64(1)
 	for i := 0; i < len(s); i++ {
 		upTo := before + letter(s[i])*p
