@@ -6,9 +6,8 @@ import (
 	"sync"
 
 	"interdict/ftm"
-	"interdict/internal/script"
 	"interdict/lists"
-	"interdict/names/lexicon"
+	"interdict/names"
 )
 
 // Fingerprint names what a program makes of names: an index that another one
@@ -24,8 +23,7 @@ var Fingerprint = sync.OnceValue(fingerprint)
 func fingerprint() string {
 	sum := uint32(0)
 	add := func(text string) { sum = crc32.Update(sum, castagnoli, []byte(text)) }
-	lexicon.Tables(add)
-	script.Tables(add)
+	names.Tables(add)
 	tables := sum
 	b := newBuilder([]Source{{List: "l"}})
 	for i, e := range fingerprintEntries() {
