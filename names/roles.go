@@ -340,7 +340,7 @@ func isShipPrefix(words []Word, i int) bool {
 }
 
 // joinsAsLetter reports whether a word of one letter is "and", "of" or "in" in
-// some language, as it is where it is small: Instituto de Física e Tecnologia.
+// some language, as it is where it is small: Banco de Crédito e Poupança.
 func joinsAsLetter(w *Word) bool {
 	switch w.Text {
 	case "a", "à", "e", "i", "o", "u", "y", "k", "s", "v", "w", "z":
