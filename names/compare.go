@@ -66,16 +66,16 @@ func InfoOf(w *Word) Info {
 func RelateAll(q, l *Name, edges []Edge) []Edge {
 	query, listed := q.Words, l.Words
 	var forms Spans
-	if start, n, short, long := Acronym(listed, l.Kind); n > 0 {
+	if start, n, letters := Acronym(listed, l.Kind); n > 0 {
 		for i := range query {
-			if sim, how := RelateAcronym(&query[i], short, long); sim > 0 {
+			if sim, how := RelateAcronym(&query[i], &letters); sim > 0 {
 				edges = append(edges, Edge{uint8(i), 1, uint8(start), uint8(n), how, sim})
 			}
 		}
 	}
-	if start, n, short, long := Acronym(query, q.Kind); n > 0 {
+	if start, n, letters := Acronym(query, q.Kind); n > 0 {
 		for j := range listed {
-			if sim, how := RelateAcronym(&listed[j], short, long); sim > 0 {
+			if sim, how := RelateAcronym(&listed[j], &letters); sim > 0 {
 				edges = append(edges, Edge{uint8(start), uint8(n), uint8(j), 1, how, sim})
 			}
 		}

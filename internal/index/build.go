@@ -324,8 +324,8 @@ func (b *builder) fold(s string) uint32 {
 // words of this name.
 func (b *builder) addSpans(name uint32, n *names.Name) {
 	words := n.Words
-	if start, count, short, long := names.Acronym(words, n.Kind); count > 0 {
-		for _, a := range [...]string{short, long} {
+	if start, count, letters := names.Acronym(words, n.Kind); count > 0 {
+		for _, a := range letters {
 			if a != "" {
 				b.x.spans = append(b.x.spans, spanKey{Hash: hash(saltAcronym, a), Name: name, Start: uint8(start), N: uint8(count)})
 			}

@@ -35,12 +35,12 @@ func (s *Searcher) find(q *names.Name, kinds uint8) {
 
 // findOfAcronym finds the terms that are an acronym of the query.
 func (s *Searcher) findOfAcronym(q *names.Name, kinds uint8) {
-	start, n, short, long := names.Acronym(q.Words, q.Kind)
+	start, n, letters := names.Acronym(q.Words, q.Kind)
 	if n == 0 {
 		return
 	}
 	s.wkeys = s.wkeys[:0]
-	for _, a := range [...]string{short, long} {
+	for _, a := range letters {
 		if a != "" {
 			s.wkeys = append(s.wkeys, wordKey{hash(saltForm, a), 0})
 		}
@@ -50,7 +50,7 @@ func (s *Searcher) findOfAcronym(q *names.Name, kinds uint8) {
 	s.locate()
 	s.stamp++
 	for i := range s.probes {
-		s.eachVariantTerm(&s.probes[i], kinds, func(t uint32) { s.relateAcronym(start, n, short, long, t) })
+		s.eachVariantTerm(&s.probes[i], kinds, func(t uint32) { s.relateAcronym(start, n, &letters, t) })
 	}
 }
 
@@ -116,8 +116,8 @@ func (s *Searcher) eachVariantTerm(p *probe, kinds uint8, f func(term uint32)) {
 }
 
 // relateAcronym notes a term that is an acronym of the query.
-func (s *Searcher) relateAcronym(start, n int, short, long string, t uint32) {
-	if sim, how := names.RelateAcronym(s.wordOf(t), short, long); sim > 0 {
+func (s *Searcher) relateAcronym(start, n int, letters *names.Letters, t uint32) {
+	if sim, how := names.RelateAcronym(s.wordOf(t), letters); sim > 0 {
 		s.acronym = true
 		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
 	}
@@ -378,11 +378,11 @@ func (s *Searcher) findSpans(q *names.Name) {
 func (s *Searcher) relateListedAcronym(q *names.Name, i int, name uint32) {
 	ln := &s.x.names[name]
 	words := s.wordsOf(name, 0, ln.WordsN)
-	start, n, short, long := names.Acronym(words, names.Kind(ln.Kind))
+	start, n, letters := names.Acronym(words, names.Kind(ln.Kind))
 	if n == 0 {
 		return
 	}
-	if sim, how := names.RelateAcronym(&q.Words[i], short, long); sim > 0 {
+	if sim, how := names.RelateAcronym(&q.Words[i], &letters); sim > 0 {
 		s.acronym = true
 		s.addSpan(i, name, uint8(start), uint8(n), sim, how)
 	}
@@ -452,9 +452,9 @@ func (s *Searcher) findAll(q *names.Name) {
 			}
 		}
 	}
-	if start, n, short, long := names.Acronym(q.Words, q.Kind); n > 0 {
+	if start, n, letters := names.Acronym(q.Words, q.Kind); n > 0 {
 		for t := range x.terms {
-			s.relateAcronym(start, n, short, long, uint32(t))
+			s.relateAcronym(start, n, &letters, uint32(t))
 		}
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
