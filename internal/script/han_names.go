@@ -92,7 +92,7 @@ ryon/yon 連蓮練;ryang/yang 良亮;rok 錄綠;rim/im 林臨;rin/in 麟;man 萬
 bi/pi 飛;bin 彬斌賓;sang 上常翔;so 小少沼;sol 雪說;sop/sop 燮涉;sok 石奭;song/song 誠盛松頌;su 守修受樹;sul 述;sung 承勝昇升;sin 信新;a/ah 雅亞兒;ae 愛;ok 玉沃;on 溫;wan 完;won 遠園圓媛;wol 月
 yu 裕維有由;yong 映影榮;ye 藝睿;yop/yup 燁;won 苑;i 利理二;ik 益;in 寅仁印;jae 再才;jon 典傳展;jong 種終宗;ju 柱宙珠主周;jun 遵駿;jung 仲;ji 地芝之;jin 進晉辰;chan 贊燦;chang 昶暢滄窓;chon 川千泉
 chon/chun 春;chung 忠充;chi 治致;tae 太兌;hak 鶴;han 翰漢;hang 恆航;hyok/hyuk 革赫爀;hyon/hyun 顯賢;hyong/hyung 亨瀅馨;hyo 孝曉;hu/hoo 厚;hun 薰焄;hae 解;gyong/kyong 景京卿;gyu 揆;gum/kum 今錦;nam 楠;no 魯
-no/noh 努;son/sun 宣善;chan 讚;sam 三;pal 八;gu/ku 九求;chil 七;won 院;pil 畢;suk 肅;ok 鈺;chae 彩採;bae 培;gap/kap 甲;ryu/yu 留流;yong 甬庸用;hwang 黃晃;so 曙瑞西誓舒`
+no/noh 努;son/sun 宣善;chan 讚;sam 三;pal 八;gu/ku 九求;bak/pak 博;chil 七;won 院;pil 畢;suk 肅;ok 鈺;chae 彩採;bae 培;gap/kap 甲;ryu/yu 留流;yong 甬庸用;hwang 黃晃;so 曙瑞西誓舒`
 
 // simplified are pairs of a character in its simplified and its traditional form
 // as the PRC's table of 1986 has them, written from general knowledge. The tables

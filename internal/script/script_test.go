@@ -127,6 +127,7 @@ func TestSkeletons(t *testing.T) {
 		{"vladimir", "فلاديمير"}, {"vladimir", "ولادیمیر"}, {"davood", "dawud", "داوود"}, {"davlat", "dawlat", "دولت"},
 		{"mikhailov", "ميخائيلوف"}, {"parviz", "پرویز"}, {"جمال", "jamal", "gamal"}, {"ghazi", "gazi", "غازي"}, {"harakat", "حركة"},
 		{"abdurrahman", "abdulrahman", "abdelrahman", "عبدالرحمن"},
+		{"volga", "فولغا"}, {"gravelis", "غرافيليس"}, {"gravelis", "گراولیس"},
 		{"ramadan", "ramadhan", "رمضان"}, {"ramazan", "رمضان"},
 		{"uthman", "othman", "عثمان"}, {"osman", "عثمان"},
 		{"baghdadi", "البغدادي"}, {"fattah", "فتاح"}, {"bouyahia", "بويحي"}, {"mirkhah", "ميرخواه"}, {"shevchenko", "شيفتشينكو"}, {"marwan", "marouane", "مروان"},

@@ -22,10 +22,10 @@ import (
 //
 // Vowels, y inside and h at the end are dropped, and so are و and ي where they
 // are vowels. A letter that custom reads in two ways makes a second skeleton.
-const maxSkeletons = 3
+const maxSkeletons = 4
 
 // Skeletons returns the consonant skeletons of a word, which may be Latin
-// (folded or not) or of an abjad, the likeliest first, at most three: two words
+// (folded or not) or of an abjad, the likeliest first, at most four: two words
 // of which any skeleton meets may be spellings of one name. It returns nil
 // when fewer than two consonants remain, and for other scripts.
 func Skeletons(word string) []string {
@@ -87,13 +87,19 @@ func AppendSkeletons(dst []byte, w string) (b []byte, ends [maxSkeletons]int, n 
 		return dst, ends, 0
 	}
 	base := latinReading{v: 'w', g: 'k', ch: 'S'}
-	readings := [6]latinReading{base, base, base, base, base, base}
+	readings := [7]latinReading{base, base, base, base, base, base, base}
 	count := 1
-	if strings.Contains(w, "v") {
+	hasV, hasG := strings.Contains(w, "v"), strings.Contains(w, "g")
+	if hasV && hasG {
+		// Volga is فولغا in Arabic, which has neither sound.
+		readings[count].v, readings[count].g = 'f', 'g'
+		count++
+	}
+	if hasV {
 		readings[count].v = 'f'
 		count++
 	}
-	if strings.Contains(w, "g") {
+	if hasG {
 		readings[count].g = 'g'
 		count++
 	}
@@ -101,7 +107,7 @@ func AppendSkeletons(dst []byte, w string) (b []byte, ends [maxSkeletons]int, n 
 		readings[count].ch = 'x'
 		count++
 	}
-	if strings.Contains(w, "v") {
+	if hasV {
 		readings[count].v = 'u' // the diphthong of Davlat, دولت
 		count++
 	}
