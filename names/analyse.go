@@ -88,6 +88,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.segments = appendSegments(a.segments[:0], normal)
 	a.mergeDotted(kind)
 	a.partInitials(kind)
+	a.partStyles(kind)
 
 	from := len(a.words)
 	for i := range a.segments {
@@ -163,7 +164,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if letters, ok := withoutFigures(w.Variants[0].Text); ok {
 			a.addForms(&a.words[len(a.words)-1], []string{letters})
 		}
-		a.addForms(&a.words[len(a.words)-1], script.GermanSlavic(w.Variants[0].Text))
+		a.addRespelled(&a.words[len(a.words)-1], w.Variants[0].Text)
 		return
 	}
 	text := unmixed(cutRunes(s.text, maxWordLen))
@@ -186,6 +187,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if a.addForms(p, forms); len(p.Variants) == 0 {
 			p.Variants = []Variant{{Primary, lower}}
 		}
+		a.addRespelled(p, forms[0])
 	default:
 		w.Abjad = code == "Arab" || code == "Hebr" || code == "Syrc" || code == "Thaa"
 		a.words = append(a.words, w)
@@ -208,6 +210,15 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 			// A script that nobody romanises still meets itself.
 			p.Variants = []Variant{{Primary, lower}}
 		}
+	}
+}
+
+// addRespelled adds what the word is in English spelling, if it is spelled as
+// Germans spell Russian, or as the French do Russian and Arabic.
+func (a *Analyser) addRespelled(w *Word, latin string) {
+	a.addForms(w, script.GermanSlavic(latin))
+	if respelled := script.FrenchSh(latin); respelled != "" {
+		a.addForms(w, []string{respelled})
 	}
 }
 
