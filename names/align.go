@@ -274,7 +274,7 @@ func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 			met.veiledListed += listed[e.Listed].Bits
 		case e.How == InitialOf:
 			met.veiledQuery += query[e.Query].Bits
-		case query[e.Query].Role != Initial && !thin(query[e.Query].Role):
+		case query[e.Query].Role != Initial && !thinSpan(query[e.Query:e.Query+e.QueryN]):
 			met.whole++
 		}
 	}
@@ -324,6 +324,17 @@ func (r Role) Counts() bool { return !thin(r) }
 
 // thin roles say so little that their meeting does not count as a word.
 func thin(r Role) bool { return r == Particle || r == Title || r == Legal }
+
+// thinSpan reports whether words are nothing but thin: FOR TIANA, one word
+// written as two, is more.
+func thinSpan(words []Info) bool {
+	for i := range words {
+		if !thin(words[i].Role) {
+			return false
+		}
+	}
+	return true
+}
 
 // Informed is the last factor of the score: below 1 while what met could be a
 // coincidence. It grows with the bits.

@@ -526,18 +526,28 @@ func (s *Spans) Skeleton(i int) string {
 	return unsafe.String(&s.bare[at[0]], at[1]-at[0])
 }
 
-// Joinable reports whether words may have been written as one: numbers,
-// ampersands and legal forms of several words stay apart.
+// Joinable reports whether words may have been written as one: ampersands, legal
+// forms of several words and numbers that are not spelled in letters stay apart.
 func Joinable(words []Word) bool {
 	length := 0
 	for i := range words {
 		w := &words[i]
-		if w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
+		if len(w.Variants) == 0 || w.Text == "&" || w.Role == Number && len(w.Variants) < 2 {
 			return false
 		}
 		length += len(w.Latin())
 	}
 	return length >= 3
+}
+
+// numbered reports whether one of the words is a number.
+func numbered(words []Word) bool {
+	for i := range words {
+		if words[i].Role == Number {
+			return true
+		}
+	}
+	return false
 }
 
 // spelled reports whether a word was spelled in letters that slip, and not read
@@ -552,6 +562,8 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 		return 0, NoRelation
 	}
 	best := float32(0)
+	exact := numbered(span) // a letter more makes another number of II
+	typos = typos && !exact
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
@@ -569,7 +581,7 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 			switch {
 			case v.Kind <= Form && v.Text == text:
 				best = max(best, simJoined)
-			case v.Kind == Folded && v.Text == string(folded):
+			case v.Kind == Folded && !exact && v.Text == string(folded):
 				best = max(best, simJoinedSpelling)
 			}
 		}
