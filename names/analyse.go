@@ -111,6 +111,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 		a.readWadeGiles(words)
 	}
 	assignRoles(words, kind)
+	markGloss(words, kind)
 	for i := range words {
 		a.addKnowledge(&words[i], kind)
 	}
@@ -145,6 +146,11 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		a.addForms(&a.words[len(a.words)-1], []string{"and"})
 		return
 	}
+	if kind == Person && len(s.text) == 3 && isLineage(s.text, 2) {
+		a.words = append(a.words, Word{Text: s.text, Glued: s.glued})
+		a.addForms(&a.words[len(a.words)-1], []string{"bin"}) // the particle of the same sense
+		return
+	}
 	if isASCII(s.text) {
 		from := len(a.arena)
 		for i := 0; i < len(s.text) && len(a.arena)-from < maxWordLen; i++ {
@@ -164,7 +170,13 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if letters, ok := withoutFigures(w.Variants[0].Text); ok {
 			a.addForms(&a.words[len(a.words)-1], []string{letters})
 		}
-		a.addRespelled(&a.words[len(a.words)-1], w.Variants[0].Text)
+		p := &a.words[len(a.words)-1]
+		a.addRespelled(p, w.Variants[0].Text)
+		if s.dotted {
+			if word := lexicon.Dotted(w.Variants[0].Text, kind == Person); word != "" {
+				a.addForms(p, []string{word})
+			}
+		}
 		return
 	}
 	text := unmixed(cutRunes(s.text, maxWordLen))
