@@ -81,3 +81,55 @@ func (a *Analyser) joinCompounds(words []Word, kind Kind) []Word {
 	}
 	return out
 }
+
+// joinPlaces makes one word of a place of several words, which says no more than
+// one of a single word: Hong Kong, Abu Dhabi, Saudi Arabia.
+func (a *Analyser) joinPlaces(words []Word, kind Kind) []Word {
+	if kind != Organization && kind != Object || len(words) < 2 {
+		return words
+	}
+	a.latin = a.latin[:0]
+	for i := range words {
+		key := ""
+		if words[i].Role == Plain {
+			key = words[i].Latin()
+		}
+		a.latin = append(a.latin, key)
+	}
+	out := words[:0]
+	for i := 0; i < len(words); {
+		id, n := lexicon.PlaceAt(a.latin, i)
+		if n < 2 {
+			out = append(out, words[i])
+			i++
+			continue
+		}
+		out = append(out, a.placeWord(words[i:i+n], id))
+		i += n
+	}
+	return out
+}
+
+// placeWord is one word for a place of several. Its Canon has the letters that
+// they begin with, for acronyms.
+func (a *Analyser) placeWord(words []Word, id string) Word {
+	from := len(a.arena)
+	for i := range words {
+		if i > 0 {
+			a.arena = append(a.arena, ' ')
+		}
+		a.arena = append(a.arena, words[i].Text...)
+	}
+	text := a.string(from)
+	from = len(a.arena)
+	for i := range words {
+		a.arena = append(a.arena, words[i].Latin()...)
+	}
+	w := a.madeWord(text, a.string(from), words[0].Glued)
+	from = len(a.arena)
+	for i := range words {
+		a.arena = append(a.arena, words[i].Latin()[0])
+	}
+	w.Role, w.Class, w.Canon = Place, id, a.string(from)
+	return w
+}

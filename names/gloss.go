@@ -19,7 +19,7 @@ func markGloss(words []Word, kind Kind) {
 			others = words[1:]
 		}
 		if glosses(w.Latin(), others) {
-			w.Role = Title
+			w.Role = Gloss
 			return
 		}
 	}
@@ -48,8 +48,14 @@ func glosses(acronym string, words []Word) bool {
 		default:
 			return false
 		}
-		if at < len(acronym) && latin[0] == acronym[at] {
-			at++
+		letters := latin[:1]
+		if words[i].Role == Place && words[i].Canon != "" {
+			letters = words[i].Canon
+		}
+		for k := range len(letters) {
+			if at < len(acronym) && letters[k] == acronym[at] {
+				at++
+			}
 		}
 	}
 	return at == len(acronym) && len(acronym) >= content-1 && content >= minAcronym-1

@@ -98,7 +98,7 @@ func (a *Analyser) addFold(first int, kind VariantKind, word string) {
 // of finding it in a name. A short word cannot say much, however rare.
 func bitsOf(w *Word, kind Kind) float32 {
 	switch w.Role {
-	case Title:
+	case Title, Gloss:
 		return titleBits
 	case Particle:
 		return particleBit

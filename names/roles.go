@@ -205,6 +205,9 @@ func assignRoles(words []Word, kind Kind) {
 	plain := 0
 	for i := range words {
 		w := &words[i]
+		if w.Role == Place {
+			plain++
+		}
 		if w.Role != Plain {
 			continue
 		}

@@ -43,6 +43,7 @@ const (
 	Number        // 7, vii, seventh
 	Generic       // company, bank, trading: a word that many organisations share
 	Place         // a country or city in the name of an organisation
+	Gloss         // the acronym of the name's other words
 )
 
 // VariantKind says how a variant of a word came about.
@@ -71,7 +72,8 @@ type Word struct {
 	// Class unites words of one meaning: the class of a legal form ("llc"),
 	// the value of a number, a place, a kind of trade ("bank").
 	Class string
-	// Canon is the exact legal form ("gmbh") where Role is Legal.
+	// Canon is the exact legal form ("gmbh") where Role is Legal, and the letters
+	// that a place of several words begins them with ("hk").
 	Canon string
 	// Abjad is set for words whose script leaves out vowels.
 	Abjad bool
