@@ -65,10 +65,6 @@ func Acronym(words []Word, kind Kind) (start, n int, letters Letters) {
 			na++
 			b[nb] = c[0]
 			nb++
-			if words[i].Role == Place && len(words[i].Canon) > 1 {
-				na += copy(a[na:], words[i].Canon[1:])
-				nb += copy(b[nb:], words[i].Canon[1:])
-			}
 		case Particle:
 			b[nb] = c[0]
 			nb++

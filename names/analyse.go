@@ -105,7 +105,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	words = a.foldLegalForms(words, kind)
 	words = joinNumbers(words, kind)
 	words = a.joinCompounds(words, kind)
-	words = a.joinPlaces(words, kind)
+	a.markPlaces(words, kind)
 	a.words = append(a.words[:from], words...) // some may have been parted
 	words = a.words[from:]
 	if kind == Person || kind == Unknown {

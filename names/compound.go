@@ -82,11 +82,12 @@ func (a *Analyser) joinCompounds(words []Word, kind Kind) []Word {
 	return out
 }
 
-// joinPlaces makes one word of a place of several words, which says no more than
-// one of a single word: Hong Kong, Abu Dhabi, Saudi Arabia.
-func (a *Analyser) joinPlaces(words []Word, kind Kind) []Word {
+// markPlaces marks the words of a place of several words, which together say no
+// more than a place of one word: Hong Kong, Abu Dhabi, Saudi Arabia. They stay
+// words of their own, for a typo in one of them makes the place unknown.
+func (a *Analyser) markPlaces(words []Word, kind Kind) {
 	if kind != Organization && kind != Object || len(words) < 2 {
-		return words
+		return
 	}
 	a.latin = a.latin[:0]
 	for i := range words {
@@ -96,40 +97,23 @@ func (a *Analyser) joinPlaces(words []Word, kind Kind) []Word {
 		}
 		a.latin = append(a.latin, key)
 	}
-	out := words[:0]
-	for i := 0; i < len(words); {
+	for i := 0; i < len(words); i++ {
 		id, n := lexicon.PlaceAt(a.latin, i)
 		if n < 2 {
-			out = append(out, words[i])
-			i++
 			continue
 		}
-		out = append(out, a.placeWord(words[i:i+n], id))
-		i += n
-	}
-	return out
-}
-
-// placeWord is one word for a place of several. Its Canon has the letters that
-// they begin with, for acronyms.
-func (a *Analyser) placeWord(words []Word, id string) Word {
-	from := len(a.arena)
-	for i := range words {
-		if i > 0 {
-			a.arena = append(a.arena, ' ')
+		parts := uint8(0)
+		for k := i; k < i+n; k++ {
+			if p := lexicon.Particle(a.latin[k]); p == "" || k == i {
+				words[k].Role, words[k].Class = Place, id
+				parts++
+			}
 		}
-		a.arena = append(a.arena, words[i].Text...)
+		for k := i; k < i+n; k++ {
+			if words[k].Role == Place {
+				words[k].parts = parts
+			}
+		}
+		i += n - 1
 	}
-	text := a.string(from)
-	from = len(a.arena)
-	for i := range words {
-		a.arena = append(a.arena, words[i].Latin()...)
-	}
-	w := a.madeWord(text, a.string(from), words[0].Glued)
-	from = len(a.arena)
-	for i := range words {
-		a.arena = append(a.arena, words[i].Latin()[0])
-	}
-	w.Role, w.Class, w.Canon = Place, id, a.string(from)
-	return w
 }

@@ -48,14 +48,8 @@ func glosses(acronym string, words []Word) bool {
 		default:
 			return false
 		}
-		letters := latin[:1]
-		if words[i].Role == Place && words[i].Canon != "" {
-			letters = words[i].Canon
-		}
-		for k := range len(letters) {
-			if at < len(acronym) && letters[k] == acronym[at] {
-				at++
-			}
+		if at < len(acronym) && latin[0] == acronym[at] {
+			at++
 		}
 	}
 	return at == len(acronym) && len(acronym) >= content-1 && content >= minAcronym-1

@@ -24,6 +24,9 @@ var genericBits = [...]float32{9, 6, 4, 2.5}
 // addKnowledge gives a word its folds, skeletons, name groups and weight.
 func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 	w.Bits = bitsOf(w, kind)
+	if w.parts > 1 {
+		w.Bits /= float32(w.parts)
+	}
 	switch w.Role {
 	case Particle, Title, Legal, Number:
 		return

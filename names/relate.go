@@ -144,8 +144,8 @@ func (r *Relation) Take(o Relation) { r.take(o.Sim, o.How) }
 // Variants takes a pair of variants of the words into account. The order in
 // which pairs come makes no difference.
 func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
-	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class {
-		return // Austria is not Australia
+	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class && va.Text != vb.Text {
+		return // Austria is not Australia; the Korea of two states is written alike
 	}
 	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }

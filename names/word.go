@@ -72,8 +72,7 @@ type Word struct {
 	// Class unites words of one meaning: the class of a legal form ("llc"),
 	// the value of a number, a place, a kind of trade ("bank").
 	Class string
-	// Canon is the exact legal form ("gmbh") where Role is Legal, and the letters
-	// that a place of several words begins them with ("hk").
+	// Canon is the exact legal form ("gmbh") where Role is Legal.
 	Canon string
 	// Abjad is set for words whose script leaves out vowels.
 	Abjad bool
@@ -92,6 +91,8 @@ type Word struct {
 	Groups   []lexicon.Group
 	// Bits is how much the word says, by the general population of names.
 	Bits float32
+
+	parts uint8 // of the place of several words that it is one of
 }
 
 // Latin returns the word's customary Latin form.

@@ -252,9 +252,6 @@ func (s *Searcher) fillWord(w *names.Word, t uint32) {
 	if tm.Class > 0 {
 		w.Class = x.className(tm.Class)
 	}
-	if tm.Canon > 0 {
-		w.Canon = x.className(tm.Canon)
-	}
 	from := len(s.vars)
 	for _, v := range x.variants[tm.Variants : tm.Variants+uint32(tm.VariantsN)] {
 		s.vars = append(s.vars, names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)})
