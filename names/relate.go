@@ -96,6 +96,8 @@ const (
 	// bothKnown is the factor for an edit that leads from one well-known name
 	// to another: that is rarely a typo.
 	bothKnown = 0.82
+	// otherSex is the factor where one is the woman's name made of the man's.
+	otherSex = 0.5
 	// nisbaKnown is the same where one is the surname made of the other.
 	nisbaKnown = 0.45
 )
@@ -150,6 +152,10 @@ func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
 	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }
 
+// Slip reports whether words met by likeness alone: two that are known as names
+// may still be two.
+func (h How) Slip() bool { return h == Typo || h == TwoTypos || h == Consonants || h == GenderForm }
+
 // Words takes into account, after all variants, what the words share besides.
 func (r *Relation) Words(a, b *Word) {
 	if a.Role == Number || b.Role == Number {
@@ -185,13 +191,46 @@ func (r *Relation) Words(a, b *Word) {
 			r.take(simTrade, SameTrade)
 		}
 	}
-	if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
+	if r.How.Slip() && ofTheOtherSex(a, b) {
+		r.Sim *= otherSex
+	} else if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
 		if nisba(a, b) || nisba(b, a) {
 			r.Sim *= nisbaKnown
 		} else {
 			r.Sim *= bothKnown
 		}
 	}
+}
+
+// ofTheOtherSex reports whether one word is a given name and the other the name
+// for a woman that is made of it: Robert, Roberta; Evgeny, Evgenia.
+func ofTheOtherSex(a, b *Word) bool {
+	return a.Groups != nil && womansName(a.Latin(), b.Latin()) || b.Groups != nil && womansName(b.Latin(), a.Latin())
+}
+
+// minMansName is the length from which a woman's name is made of a man's.
+const minMansName = 4
+
+func womansName(man, woman string) bool {
+	n := len(man)
+	if n < minMansName || len(woman) <= n-1 || woman[:n-1] != man[:n-1] {
+		return false
+	}
+	if woman[n-1] == man[n-1] {
+		switch woman[n:] {
+		case "a", "ia", "ina", "ine", "ette", "elle", "ella":
+			return true
+		}
+		return false
+	}
+	switch man[n-1] {
+	case 'o', 'y', 'i':
+		switch woman[n-1:] {
+		case "a", "ia", "ya", "iya":
+			return true
+		}
+	}
+	return false
 }
 
 // nisba reports whether b is the surname made of the given name a: Mohammad,
