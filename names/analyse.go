@@ -173,6 +173,9 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		}
 		p := &a.words[len(a.words)-1]
 		a.addRespelled(p, w.Variants[0].Text)
+		if kind == Person || kind == Unknown {
+			a.addForms(p, []string{fromSomali(w.Variants[0].Text)})
+		}
 		if s.dotted {
 			if word := lexicon.Dotted(w.Variants[0].Text, kind == Person); word != "" {
 				a.addForms(p, []string{word})

@@ -16,7 +16,8 @@ import "strings"
 //	kh → h   gh → g   q ck → k   c → s before e i y, else k   x → ks
 //	ph → f   w → v   -ff -f after o e → v   th dh → t d
 //	sh sch shch → S   ch tch tsch → C   zh j dj dzh dzj → J   ts tz → T
-//	ye- → e-, final h silent, abdul- abdel- abdurr- → abd-, -uddin -eddine -aldin -udin → -din
+//	ye- → e-, final h silent, abdul- abdel- abdurr- → abd-, -uddin -eddine -aldin -udin → -din,
+//	-ullah -allah -ollah -ulla → -la
 //
 // The result has lower-case letters, the four capitals above, and digits.
 
@@ -55,6 +56,14 @@ func appendFold(dst []byte, w string) []byte {
 		w = w[n:]
 	}
 	w, din := cutDin(w)
+	lah := false
+	if !din {
+		w, lah = cutLah(w)
+	}
+	var stem [maxWordLen]byte
+	if (din || lah) && len(w) <= len(stem) {
+		w = frontVowels(stem[:0], w)
+	}
 	for i := 0; i < len(w); {
 		c, d, e := w[i], letterAt(w, i+1), letterAt(w, i+2)
 		if plain := &foldPlain[c&31]; c >= 'a' && c <= 'z' && plain.as != 0 && plain.unless&bitOf(d) == 0 {
@@ -260,6 +269,9 @@ func appendFold(dst []byte, w string) []byte {
 			i++
 		}
 	}
+	if lah {
+		f.dst = append(f.dst, "la"...)
+	}
 	if din {
 		f.dst = append(f.dst, "din"...)
 	}
@@ -323,6 +335,32 @@ func servantOf(w string) int {
 		return 5
 	}
 	return 0
+}
+
+// frontVowels writes the e of a name that is made with one of faith or God as i:
+// Seraj al-Din, Sirajuddin; Ehsanullah, Ihsan Ullah. In no other word are the two
+// so much alike.
+func frontVowels(dst []byte, w string) string {
+	for i := range len(w) {
+		c := w[i]
+		if c == 'e' && (i == 0 || !isVowel(w[i-1])) && !isVowel(letterAt(w, i+1)) {
+			c = 'i'
+		}
+		dst = append(dst, c)
+	}
+	return string(dst)
+}
+
+// cutLah takes "of God" off the end of a word, however it is written: Ruhollah,
+// Ruh Allah, Rahmatulla.
+func cutLah(w string) (string, bool) {
+	stem, ok := strings.CutSuffix(strings.TrimSuffix(w, "h"), "lla")
+	if n := len(stem); !ok || n < 3 {
+		return w, false
+	} else if c := stem[n-1]; c != 'u' && c != 'o' && c != 'a' || isVowel(stem[n-2]) {
+		return w, false
+	}
+	return stem[:len(stem)-1], true
 }
 
 // cutDin takes "of the faith" off the end of a word, however it is written:

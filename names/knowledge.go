@@ -44,6 +44,9 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 			continue
 		}
 		a.addFold(first, Folded, v.Text)
+		if i == 0 && !w.Abjad && !w.Syllable {
+			a.addScanned(first, v.Text)
+		}
 		if kind != Organization && kind != Object {
 			if m := lexicon.Masculine(v.Text); m != v.Text {
 				a.addFold(first, Gender, m)

@@ -98,6 +98,10 @@ const (
 	bothKnown = 0.82
 	// otherSex is the factor where one is the woman's name made of the man's.
 	otherSex = 0.5
+	// otherVowels is the factor for two well-known names that have the consonants
+	// in common, and are written with the vowels that make them two: Mahmoud,
+	// Mohammed.
+	otherVowels = 0.35
 	// nisbaKnown is the same where one is the surname made of the other.
 	nisbaKnown = 0.45
 )
@@ -193,6 +197,8 @@ func (r *Relation) Words(a, b *Word) {
 	}
 	if r.How.Slip() && ofTheOtherSex(a, b) {
 		r.Sim *= otherSex
+	} else if r.How == Consonants && a.Known && b.Known && !a.Abjad && !b.Abjad {
+		r.Sim *= otherVowels
 	} else if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
 		if nisba(a, b) || nisba(b, a) {
 			r.Sim *= nisbaKnown
