@@ -220,4 +220,12 @@ const arabicNames = `
 حميدرضا hamidreza;احمدرضا ahmadreza;اميرحسين amirhossein;سقايي saghaei;قرايي gharaei;زارع zare zarei;زارعي zarei;رضازاده rezazadeh;سپهر sepehr;شمخاني shamkhani
 عزام azzam;عجيب ajib ajeeb;نايب nayeb naib;رشوان rashwan;سراج siraj seraj;شلبي shalabi;صياد sayyad sayad;طيار tayyar tayar;عرابي arabi urabi;غريب gharib
 قنديل qandil kandil;كيالي kayali;مخلوف makhlouf makhluf;مملوك mamlouk mamluk;نداف naddaf;هنيه haniyeh haniya;سنوار sinwar;ضيف deif dayf;نصراوي nasrawi;يزبك yazbek
-موريتاني muritani mauritani`
+موريتاني muritani mauritani
+جون john;مايكل michael;جيمس james;ديفيد david;دافيد david;روبرت robert;ويليام william;وليام william;توماس thomas tomas
+ريتشارد richard;تشارلز charles;دونالد donald;فرانسوا francois;خوسيه jose;خوان juan;كارلوس carlos;ميغيل miguel;هانز hans
+كلاوس klaus;بيتر peter;مارك mark marc;بول paul;باتريك patrick;كريستوفر christopher;ستيفن stephen steven;جوزف joseph;اندرو andrew
+انطون anton;جاك jacques jack;لويس louis luis;هنري henry henri;ادوارد edward;فرانك frank;انتوني anthony;ماريو mario;ماركو marco
+انطونيو antonio;فرنسيس francis;فرانشيسكو francesco;جيوفاني giovanni;ماري marie mary;ماريا maria;كاترين catherine;اليزابيث elizabeth;جوليا julia
+نيكولا nicolas nicola;نيقولا nicolas nicola;الكسي alexei;ديمتري dmitry;نيكولاي nikolai;يوري yuri;اوليغ oleg;ايغور igor;اندريه andrei andre
+فيكتور victor viktor;بوريس boris
+`
