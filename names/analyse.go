@@ -89,6 +89,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.mergeDotted(kind)
 	a.partInitials(kind)
 	a.partStyles(kind)
+	a.partFigures(kind)
 
 	from := len(a.words)
 	for i := range a.segments {

@@ -143,6 +143,53 @@ func (a *Analyser) mergeDotted(kind Kind) {
 	a.segments = out
 }
 
+// partFigures parts the number of a ship or a company from the letters that it
+// is written onto, as some write them and some do not: DARYA1, S-1, 3M.
+func (a *Analyser) partFigures(kind Kind) {
+	if kind != Object && kind != Organization {
+		return
+	}
+	for i := 0; i < len(a.segments); i++ {
+		s := a.segments[i]
+		if n := figuresAt(s.text); n > 0 {
+			a.segments = slices.Insert(a.segments, i+1, segment{text: s.text[n:], glued: true, dotted: s.dotted})
+			a.segments[i].text, a.segments[i].dotted = s.text[:n], false
+			i++
+		}
+	}
+}
+
+// figuresAt returns where a word of letters and then figures, or of figures and
+// then one or two letters, parts; 0 for all other words and for ordinals.
+func figuresAt(word string) int {
+	turns, at := 0, 0
+	for i := range len(word) {
+		c := word[i]
+		if !isFigure(c) && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return 0
+		}
+		if i > 0 && isFigure(c) != isFigure(word[i-1]) {
+			turns, at = turns+1, i
+		}
+	}
+	if turns != 1 {
+		return 0
+	}
+	if !isFigure(word[0]) {
+		return at
+	}
+	switch strings.ToLower(word[at:]) {
+	case "st", "nd", "rd", "th":
+		return 0
+	}
+	if len(word)-at > 2 {
+		return 0
+	}
+	return at
+}
+
+func isFigure(c byte) bool { return c >= '0' && c <= '9' }
+
 // partInitials takes apart initials written without full stops ("JC Juncker"):
 // two or three capitals, consonants only, in a person's name that is not all
 // in capitals.

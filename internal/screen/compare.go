@@ -25,12 +25,15 @@ func Compare(schema, name1, name2 string, p *Policy) Comparison {
 	return best
 }
 
-// readings returns a name in all ways to read it, the usual one first.
+// readings returns a name in all ways to read it, the usual one first, and the
+// names that it holds.
 func readings(text string, kind names.Kind) []names.Name {
 	var all []names.Name
-	for _, r := range names.Readings {
-		if name, ok := new(names.Analyser).AnalyseAs(text, kind, r); ok {
-			all = append(all, name)
+	for _, text := range append([]string{text}, names.Apart(text, kind)...) {
+		for _, r := range names.Readings {
+			if name, ok := new(names.Analyser).AnalyseAs(text, kind, r); ok {
+				all = append(all, name)
+			}
 		}
 	}
 	return all

@@ -219,6 +219,9 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 	for _, property := range [...]string{"name", "alias", "previousName", "abbreviation"} {
 		for _, text := range e.Get(property) {
 			s.addName(text, kind)
+			for _, part := range names.Apart(text, kind) {
+				s.addName(part, kind)
+			}
 		}
 	}
 	if len(s.queries) == 0 {
