@@ -63,10 +63,11 @@ type Searcher struct {
 	strikes  []strike
 	struck   [256]uint64 // strikes of late, see fresh
 	striker  uint32      // number of the variant whose keys strike
-	marks    []uint32    // of names, by query
+	tallies  []tally     // of names
 	mark     uint32
 	cands    []uint32
 	spanKeys spanKeys
+	known    [64]knownSpan
 	word     names.Word
 	span     []names.Word
 	vars     []names.Variant
@@ -74,9 +75,9 @@ type Searcher struct {
 	listed   []names.Info
 	aligner  names.Aligner
 	best     [names.MaxWords]float32 // most that a word of the query can bring
-	volume   [names.MaxWords]int
+	bounds   bounds
+	stairs   [names.MaxWords]stair
 	Stats    Stats
-	acronym  bool   // an acronym met its words
 	touched  uint32 // keeps fetch from being optimised away
 }
 
@@ -87,7 +88,7 @@ type Stats struct {
 
 // NewSearcher returns a searcher of the index.
 func NewSearcher(x *Index) *Searcher {
-	return &Searcher{x: x, stamps: make([]stamp, len(x.terms)), marks: make([]uint32, len(x.names))}
+	return &Searcher{x: x, stamps: make([]stamp, len(x.terms)), tallies: make([]tally, len(x.names))}
 }
 
 // Search calls yield for every listed name whose score with the query reaches
@@ -101,14 +102,14 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 		s.find(q, o.Kinds)
 	}
 	s.Stats.Near = len(s.near)
-	s.collect(q, o)
+	s.collect(q, &o)
 	s.Stats.Candidates = len(s.cands)
 	kept := s.cands[:0]
 	for cands := s.cands; len(cands) > 0; {
 		n := min(len(cands), ahead)
 		s.fetch(cands[:n])
 		for _, name := range cands[:n] {
-			if s.hopeful(q, o, name) {
+			if s.hopeful(q, &o, name) {
 				kept = append(kept, name)
 			}
 		}
@@ -116,7 +117,7 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 	}
 	slices.Sort(kept) // few of them, where sorting all candidates took its time
 	for _, name := range kept {
-		s.align(q, o, name, yield)
+		s.align(q, &o, name, yield)
 	}
 }
 
@@ -148,11 +149,10 @@ func (s *Searcher) prepare(q *names.Name) {
 		s.infos = append(s.infos, info)
 	}
 	s.weigh(q)
-	s.near, s.spans, s.acronym = s.near[:0], s.spans[:0], false
+	s.near, s.spans = s.near[:0], s.spans[:0]
 	s.byTerm.reset()
 	s.byName.reset()
 	clear(s.best[:])
-	clear(s.volume[:])
 }
 
 // renew forgets what was met when the numbers of meetings are about to begin
@@ -162,10 +162,11 @@ func (s *Searcher) renew() {
 	if s.stamp > most || s.striker > most {
 		clear(s.stamps)
 		clear(s.struck[:])
+		clear(s.known[:])
 		s.stamp, s.striker = 0, 0
 	}
 	if s.mark > most {
-		clear(s.marks)
+		clear(s.tallies)
 		s.mark = 0
 	}
 }

@@ -1,0 +1,239 @@
+package index
+
+import (
+	"math/bits"
+
+	"interdict/names"
+)
+
+// What a name can score at most, told before it is aligned.
+//
+// A score of T needs M·I ≥ T·(M+P), where I, at most 1, is the last factor. As
+// long as I is not less than it really is, so does
+//
+//	Σ (I−T)·M − T·P ≥ 0
+//
+// and in this line each word of the query has its own part: −T·λq·bits where it
+// meets nothing; (I−T)·value − T·γ·lack where it meets. What an edge adds beyond
+// its words meeting nothing is its gain. So a name can be ruled out by a sum of
+// gains, one for each word that it meets, as search engines rule documents out
+// by sums of what their words count at most (MaxScore).
+
+// slack covers the rounding of sums in float32.
+const slack = 1e-4
+
+const initialValue = 2 // at least the weight of an initial
+
+// bounds are what is known of all names before any of them is looked at.
+type bounds struct {
+	least  float32 // T
+	worth  float32 // I−T: what a bit met is worth
+	loss   float32 // T·γ: what a bit costs that a pair lacks
+	extra  float32 // T·λq: what a bit costs of a word that meets nothing
+	places float32 // what the places of the query cost when they meet nothing
+	legal  float32 // bits that legal forms may bring
+	// need is what the gains of a name must come to, but for initials of the
+	// query: these meet any name with their letter, and no posting tells.
+	need, initial float32
+	initials      int    // of the query
+	letters       uint32 // of these, as bits
+}
+
+// letterBit is the bit of a letter. Two may share one: that only loosens bounds.
+func letterBit(c byte) uint32 { return 1 << (c & 31) }
+
+// bound fills in bounds, and the gains of what was found.
+func (s *Searcher) bound(q *names.Name, o *SearchOptions) {
+	w := o.loosest(q)
+	b := &s.bounds
+	*b = bounds{least: o.Min - slack}
+	var value float32
+	for i := range s.infos {
+		switch s.infos[i].Role {
+		case names.Initial:
+			b.initials++
+			b.letters |= letterBit(s.infos[i].First)
+			value += initialValue
+		case names.Legal:
+			b.legal = w.LegalGain
+		}
+		value += s.best[i]
+	}
+	b.worth = max(0, o.informed(q, value+b.legal)-b.least)
+	b.loss = max(0, b.least) * w.Loss
+	b.extra = max(0, b.least) * w.Extra
+	b.need = -b.worth * b.legal
+	for i := range s.infos {
+		cost := s.cost(i)
+		b.need += cost
+		switch s.infos[i].Role {
+		case names.Place:
+			b.places += cost
+		case names.Initial:
+			b.initial = max(b.initial, b.worth*initialValue+cost)
+		}
+	}
+	for i := range s.near {
+		e := &s.near[i]
+		e.gain = s.gain(e.value, e.sim, e.q, e.qn, e.how)
+	}
+	for i := range s.spans {
+		e := &s.spans[i]
+		e.gain = s.gain(e.value, e.sim, e.q, 1, e.how)
+	}
+}
+
+// cost is what it costs when a word of the query meets nothing.
+func (s *Searcher) cost(i int) float32 {
+	if !s.infos[i].Role.Counts() {
+		return 0
+	}
+	return s.bounds.extra * s.infos[i].Bits
+}
+
+// gain is what an edge adds beyond its words of the query meeting nothing, or
+// nothing where it is not worth taking.
+func (s *Searcher) gain(value, sim float32, q, n uint8, how names.How) float32 {
+	b := &s.bounds
+	gain := b.worth*value - b.loss*(value/sim-value)
+	for i := q; i < q+n; i++ {
+		gain += s.cost(int(i))
+	}
+	if how == names.AcronymOf {
+		gain += b.places // beside an acronym, places that are left over may cost nothing
+	}
+	return max(0, gain)
+}
+
+// loosest are the least costs and the most gains of the weights under which the
+// query may meet names.
+func (o *SearchOptions) loosest(q *names.Name) names.Weights {
+	w := *o.Other
+	switch q.Kind {
+	case names.Person:
+		w = *o.Person
+	case names.Unknown:
+		p := o.Person
+		w.Loss, w.Extra, w.Lone = min(w.Loss, p.Loss), min(w.Extra, p.Extra), min(w.Lone, p.Lone)
+		w.LegalGain = max(w.LegalGain, p.LegalGain)
+	}
+	w.Loss *= min(1, w.Lone)
+	w.Extra *= min(1, w.Lone)
+	return w
+}
+
+// informed is what the last factor is at most with so many bits.
+func (o *SearchOptions) informed(q *names.Name, value float32) float32 {
+	switch q.Kind {
+	case names.Person:
+		return names.InformedWhole(value, o.Person)
+	case names.Unknown:
+		return max(names.InformedWhole(value, o.Person), names.InformedWhole(value, o.Other))
+	}
+	return names.InformedWhole(value, o.Other)
+}
+
+// hopeful reports whether a candidate could reach the minimum.
+func (s *Searcher) hopeful(q *names.Name, o *SearchOptions, name uint32) bool {
+	x := s.x
+	ln := &x.names[name]
+	if o.Kinds&(1<<ln.Kind) == 0 {
+		return false
+	}
+	if o.Exhaustive {
+		return true
+	}
+	b := &s.bounds
+	w := o.weights(q, ln)
+	var (
+		met     uint32                  // words of the query with an edge
+		gains   [names.MaxWords]float32 // the most of each of them
+		listed  float32                 // the most of each listed word, summed up
+		value   float32                 // the same in bits that meet
+		missing = ln.Bits               // of listed words without an edge
+		acronym bool
+	)
+	words := x.words[ln.Words : ln.Words+uint32(ln.WordsN)]
+	for _, t := range words {
+		k := s.byTerm.get(t)
+		if k < 0 {
+			continue
+		}
+		missing -= s.near[k].bits
+		var most, worth float32
+		for ; k >= 0; k = s.near[k].next {
+			e := &s.near[k]
+			met |= mask(e.q, e.qn)
+			gains[e.q] = max(gains[e.q], e.gain)
+			most, worth = max(most, e.gain), max(worth, e.value)
+			acronym = acronym || e.how == names.AcronymOf
+		}
+		listed += most
+		value += worth
+	}
+	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
+		e := &s.spans[k]
+		met |= mask(e.q, 1)
+		gains[e.q] = max(gains[e.q], e.gain)
+		listed += e.gain
+		value += e.value
+		missing -= e.bits // some of it perhaps twice: that only loosens the bound
+		acronym = acronym || e.how == names.AcronymOf
+	}
+	var asked, extra float32
+	for m := met; m != 0; m &= m - 1 {
+		asked += gains[bits.TrailingZeros32(m)]
+	}
+	gain := min(asked, listed)
+	for i := range s.infos {
+		role := s.infos[i].Role
+		if met&(1<<i) == 0 && role.Counts() && role != names.Initial && !(acronym && role == names.Place) {
+			extra += s.infos[i].Bits
+		}
+	}
+	if b.initials > 0 {
+		n, unveiled := s.veil(words, missing)
+		gain += float32(n) * b.initial
+		value += float32(n) * initialValue
+		missing = unveiled
+	}
+	if acronym {
+		missing = 0 // a place may not count
+	}
+	missing = max(0, missing)
+	both := min(extra, missing) * (w.Contra - w.Extra - w.Missing)
+	if gain < b.need+b.least*(missing*w.Missing+both) {
+		return false
+	}
+	value += w.LegalGain
+	against := extra*w.Extra + missing*w.Missing + both
+	if value <= 0 {
+		return false
+	}
+	score := value / (value + against)
+	if score < b.least {
+		return false // whatever the last factor is
+	}
+	return score*names.InformedWhole(value, w) >= b.least
+}
+
+// veil returns how many initials of the query may meet a word of a listed name,
+// and the bits that are missing of it for certain.
+func (s *Searcher) veil(words []uint32, missing float32) (int, float32) {
+	var firsts uint32
+	for _, t := range words {
+		tm := &s.x.terms[t]
+		l := letterBit(tm.First)
+		firsts |= l
+		if s.bounds.letters&l != 0 && s.byTerm.get(t) < 0 && names.Role(tm.Role).Counts() {
+			missing -= tm.Bits
+		}
+	}
+	n := 0
+	for i := range s.infos {
+		if s.infos[i].Role == names.Initial && firsts&letterBit(s.infos[i].First) != 0 {
+			n++
+		}
+	}
+	return n, missing
+}
