@@ -23,8 +23,8 @@ func (s *Searcher) collect(q *names.Name, o *SearchOptions) {
 		return
 	}
 	s.bound(q, o)
-	s.climb()
 	need := s.bounds.need - float32(s.bounds.initials)*s.bounds.initial
+	s.climb()
 	s.putAside(need)
 	s.mark++
 	for i := range s.near {

@@ -270,20 +270,26 @@ func (s *Searcher) fillWord(w *names.Word, t uint32) {
 // Align lays a query beside one listed name, as Search did, and returns what
 // the words of both sides weigh. The result is valid until the next call.
 func (s *Searcher) Align(q *names.Name, name uint32, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
-	s.prepare(q)
 	ln := &s.x.names[name]
 	s.vars, s.grps = s.vars[:0], s.grps[:0]
 	listed := make([]names.Word, ln.WordsN)
-	s.listed = s.listed[:0]
-	for j := range listed {
-		t := s.x.words[ln.Words+uint32(j)]
+	for j, t := range s.x.TermsOf(name) {
 		s.fillWord(&listed[j], t)
-		s.listed = append(s.listed, s.x.info(t))
-	}
-	w := other
-	if names.WeightsFor(q.Kind, names.Kind(ln.Kind)) == &names.PersonWeights {
-		w = person
 	}
 	edges := names.RelateAll(q, &names.Name{Kind: names.Kind(ln.Kind), Words: listed}, s.aligner.Edges())
-	return s.aligner.Align(s.infos, s.listed, edges, w), s.infos, s.listed
+	return s.Realign(q, name, edges, person, other)
+}
+
+// Realign is Align without the work of relating words: from the edges that an
+// alignment of the same names took. What it did not take met words that were
+// taken, and would again.
+func (s *Searcher) Realign(q *names.Name, name uint32, taken []names.Edge, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
+	s.prepare(q)
+	s.listed = s.listed[:0]
+	for _, t := range s.x.TermsOf(name) {
+		s.listed = append(s.listed, s.x.info(t))
+	}
+	o := SearchOptions{Person: person, Other: other}
+	edges := append(s.aligner.Edges(), taken...)
+	return s.aligner.Align(s.infos, s.listed, edges, o.weights(q, &s.x.names[name])), s.infos, s.listed
 }
