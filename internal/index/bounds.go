@@ -1,7 +1,7 @@
 package index
 
 import (
-	"math/bits"
+	bitset "math/bits"
 
 	"interdict/names"
 )
@@ -145,95 +145,117 @@ func (s *Searcher) hopeful(q *names.Name, o *SearchOptions, name uint32) bool {
 	}
 	b := &s.bounds
 	w := o.weights(q, ln)
-	var (
-		met     uint32                  // words of the query with an edge
-		gains   [names.MaxWords]float32 // the most of each of them
-		listed  float32                 // the most of each listed word, summed up
-		value   float32                 // the same in bits that meet
-		missing = ln.Bits               // of listed words without an edge
-		acronym bool
-	)
 	words := x.words[ln.Words : ln.Words+uint32(ln.WordsN)]
+	// Each word, of the query and of the name, is taken once at most: so both
+	// sides bound what there is to gain.
+	var (
+		met         uint32                  // words of the query with an edge
+		gains, bits [names.MaxWords]float32 // the most of each of them
+
+		askedGain, askedBits   float32 // sums of these
+		listedGain, listedBits float32 // and of the most of each listed word
+		value                  float32
+		acronym                bool
+	)
+	take := func(q, n uint8, gain, b float32) {
+		met |= mask(q, n)
+		gains[q], bits[q] = max(gains[q], gain), max(bits[q], b)
+	}
 	for _, t := range words {
 		k := s.byTerm.get(t)
 		if k < 0 {
 			continue
 		}
-		missing -= s.near[k].bits
 		var most, worth float32
-		for ; k >= 0; k = s.near[k].next {
+		for listedBits += s.near[k].bits; k >= 0; k = s.near[k].next {
 			e := &s.near[k]
-			met |= mask(e.q, e.qn)
-			gains[e.q] = max(gains[e.q], e.gain)
+			take(e.q, e.qn, e.gain, e.bits)
 			most, worth = max(most, e.gain), max(worth, e.value)
 			acronym = acronym || e.how == names.AcronymOf
 		}
-		listed += most
+		listedGain += most
 		value += worth
 	}
 	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
 		e := &s.spans[k]
-		met |= mask(e.q, 1)
-		gains[e.q] = max(gains[e.q], e.gain)
-		listed += e.gain
+		take(e.q, 1, e.gain, e.bits)
+		listedGain += e.gain
+		listedBits += e.bits // some of it perhaps twice: that only loosens the bound
 		value += e.value
-		missing -= e.bits // some of it perhaps twice: that only loosens the bound
 		acronym = acronym || e.how == names.AcronymOf
 	}
-	var asked, extra float32
 	for m := met; m != 0; m &= m - 1 {
-		asked += gains[bits.TrailingZeros32(m)]
+		i := bitset.TrailingZeros32(m)
+		askedGain += gains[i]
+		askedBits += bits[i]
 	}
-	gain := min(asked, listed)
+	gain, missing := min(askedGain, listedGain), ln.Bits-min(askedBits, listedBits)
+	var extra float32
+	number := false
 	for i := range s.infos {
 		role := s.infos[i].Role
 		if met&(1<<i) == 0 && role.Counts() && role != names.Initial && !(acronym && role == names.Place) {
 			extra += s.infos[i].Bits
+			number = number || role == names.Number
 		}
 	}
 	if b.initials > 0 {
-		n, unveiled := s.veil(words, missing)
+		n, veiled := s.veil(words)
 		gain += float32(n) * b.initial
 		value += float32(n) * initialValue
-		missing = unveiled
+		missing = ln.Bits - listedBits - veiled
 	}
 	if acronym {
 		missing = 0 // a place may not count
 	}
 	missing = max(0, missing)
-	both := min(extra, missing) * (w.Contra - w.Extra - w.Missing)
-	if gain < b.need+b.least*(missing*w.Missing+both) {
+	against := min(extra, missing) * (w.Contra - w.Extra - w.Missing)
+	against += missing * w.Missing
+	if number && s.otherNumber(words) {
+		against += w.Number
+	}
+	if gain < b.need+b.least*against {
 		return false
 	}
 	value += w.LegalGain
-	against := extra*w.Extra + missing*w.Missing + both
 	if value <= 0 {
 		return false
 	}
-	score := value / (value + against)
+	score := value / (value + against + extra*w.Extra)
 	if score < b.least {
 		return false // whatever the last factor is
 	}
 	return score*names.InformedWhole(value, w) >= b.least
 }
 
+// otherNumber reports whether a listed name has a number that is not one of the
+// query.
+func (s *Searcher) otherNumber(words []uint32) bool {
+	for _, t := range words {
+		if names.Role(s.x.terms[t].Role) == names.Number && s.byTerm.get(t) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // veil returns how many initials of the query may meet a word of a listed name,
-// and the bits that are missing of it for certain.
-func (s *Searcher) veil(words []uint32, missing float32) (int, float32) {
+// and the bits of words that meet nothing else, and so are not missing for
+// certain.
+func (s *Searcher) veil(words []uint32) (n int, bits float32) {
 	var firsts uint32
 	for _, t := range words {
 		tm := &s.x.terms[t]
 		l := letterBit(tm.First)
 		firsts |= l
 		if s.bounds.letters&l != 0 && s.byTerm.get(t) < 0 && names.Role(tm.Role).Counts() {
-			missing -= tm.Bits
+			bits += tm.Bits
 		}
 	}
-	n := 0
 	for i := range s.infos {
 		if s.infos[i].Role == names.Initial && firsts&letterBit(s.infos[i].First) != 0 {
 			n++
 		}
 	}
-	return n, missing
+	return n, bits
 }

@@ -175,7 +175,7 @@ func (s *Searcher) sift(need float32) {
 }
 
 // walk is how many postings take as long as one candidate that is looked at.
-const walk = 8
+const walk = 16
 
 // walk adds the gains of what was put aside of a word to the candidates.
 func (s *Searcher) walk(q uint8) {

@@ -366,15 +366,35 @@ func (s *Searcher) findSpans(q *names.Name) {
 		if k == 0 || p.word != s.probes[k-1].word {
 			s.stamp++ // what is known of spans is so of one word
 		}
-		for _, e := range x.spans[p.from:p.to] {
-			switch {
-			case e.Hash != p.hash:
-			case p.variant < 0:
-				s.relateListedAcronym(q, int(p.word), e.Name)
-			case !s.hasSpan(p.word, e):
-				s.relateKnownSpan(q, int(p.word), e)
+		for spans := x.spans[p.from:p.to]; len(spans) > 0; {
+			n := min(len(spans), ahead)
+			s.fetchSpans(spans[:n], p.hash)
+			for _, e := range spans[:n] {
+				switch {
+				case e.Hash != p.hash:
+				case p.variant < 0:
+					s.relateListedAcronym(q, int(p.word), e.Name)
+				case !s.hasSpan(p.word, e):
+					s.relateKnownSpan(q, int(p.word), e)
+				}
 			}
+			spans = spans[n:]
 		}
+	}
+}
+
+// fetchSpans touches the words of spans with a hash, as fetch does.
+func (s *Searcher) fetchSpans(spans []spanKey, hash uint32) {
+	var words [ahead]uint32
+	n := 0
+	for _, e := range spans {
+		if e.Hash == hash {
+			words[n] = s.x.names[e.Name].Words + uint32(e.Start)
+			n++
+		}
+	}
+	for _, w := range words[:n] {
+		s.touched += s.x.words[w]
 	}
 }
 
