@@ -115,7 +115,7 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 		}
 		cands = cands[n:]
 	}
-	slices.Sort(kept)    // few of them, where sorting all candidates took its time
+	slices.Sort(kept) // few of them, where sorting all candidates took its time
 	for _, name := range kept {
 		s.align(q, &o, name, yield)
 	}
