@@ -12,11 +12,12 @@ import (
 //  1. For each word of the query the keys give all terms that Relate meets
 //     with it (near), and all neighbouring words of names that, written as
 //     one, meet it (spans). Nothing else can become an edge.
-//  2. A name that meets only some words of the query loses at least λq bits
-//     for each bit of the others: score ≤ M/(M+λq·U)·(1+informed(M))/2. Words are put
-//     aside, those with the longest postings first, as long as a name that
-//     meets only these cannot reach the minimum. The names of the postings of
-//     the remaining words are the candidates.
+//  2. What a name can score at most is a line to which each word of the query
+//     adds on its own (bounds.go). So of each word as much of what it found is
+//     put aside, those with the longest postings first, as cannot bring a name
+//     to the minimum; the names of the remaining postings are the candidates.
+//     Then postings that were put aside are walked for these alone, as long as
+//     that is sooner done than looking at each candidate.
 //  3. A candidate's own words give a closer bound of the same kind: what it
 //     has and the query has not now counts too. Who stays below is not aligned.
 //
@@ -74,7 +75,7 @@ type Searcher struct {
 	grps     []groupOf
 	listed   []names.Info
 	aligner  names.Aligner
-	best     [names.MaxWords]float32 // most that a word of the query can bring
+	best     [names.MaxWords]float32 // most bits that edges from a word of the query bring
 	bounds   bounds
 	stairs   [names.MaxWords]stair
 	Stats    Stats
