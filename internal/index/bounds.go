@@ -42,7 +42,7 @@ type bounds struct {
 // letterBit is the bit of a letter. Two may share one: that only loosens bounds.
 func letterBit(c byte) uint32 { return 1 << (c & 31) }
 
-// bound fills in bounds, and the gains of what was found.
+// bound fills in the bounds and the gains of what was found.
 func (s *Searcher) bound(q *names.Name, o *SearchOptions) {
 	w := o.loosest(q)
 	b := &s.bounds
@@ -135,89 +135,38 @@ func (o *SearchOptions) informed(q *names.Name, value float32) float32 {
 
 // hopeful reports whether a candidate could reach the minimum.
 func (s *Searcher) hopeful(q *names.Name, o *SearchOptions, name uint32) bool {
-	x := s.x
-	ln := &x.names[name]
+	ln := &s.x.names[name]
 	if o.Kinds&(1<<ln.Kind) == 0 {
 		return false
 	}
 	if o.Exhaustive {
 		return true
 	}
-	b := &s.bounds
-	w := o.weights(q, ln)
-	words := x.words[ln.Words : ln.Words+uint32(ln.WordsN)]
-	// Each word, of the query and of the name, is taken once at most: so both
-	// sides bound what there is to gain.
-	var (
-		met         uint32                  // words of the query with an edge
-		gains, bits [names.MaxWords]float32 // the most of each of them
-
-		askedGain, askedBits   float32 // sums of these
-		listedGain, listedBits float32 // and of the most of each listed word
-		value                  float32
-		acronym                bool
-	)
-	take := func(q, n uint8, gain, b float32) {
-		met |= mask(q, n)
-		gains[q], bits[q] = max(gains[q], gain), max(bits[q], b)
-	}
-	for _, t := range words {
-		k := s.byTerm.get(t)
-		if k < 0 {
-			continue
-		}
-		var most, worth float32
-		for listedBits += s.near[k].bits; k >= 0; k = s.near[k].next {
-			e := &s.near[k]
-			take(e.q, e.qn, e.gain, e.bits)
-			most, worth = max(most, e.gain), max(worth, e.value)
-			acronym = acronym || e.how == names.AcronymOf
-		}
-		listedGain += most
-		value += worth
-	}
-	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
-		e := &s.spans[k]
-		take(e.q, 1, e.gain, e.bits)
-		listedGain += e.gain
-		listedBits += e.bits // some of it perhaps twice: that only loosens the bound
-		value += e.value
-		acronym = acronym || e.how == names.AcronymOf
-	}
-	for m := met; m != 0; m &= m - 1 {
-		i := bitset.TrailingZeros32(m)
-		askedGain += gains[i]
-		askedBits += bits[i]
-	}
-	gain, missing := min(askedGain, listedGain), ln.Bits-min(askedBits, listedBits)
-	var extra float32
+	r := s.reachOf(name)
+	var extra float32 // bits of the query's words that meet nothing
 	number := false
 	for i := range s.infos {
 		role := s.infos[i].Role
-		if met&(1<<i) == 0 && role.Counts() && role != names.Initial && !(acronym && role == names.Place) {
+		if r.met&(1<<i) == 0 && role.Counts() && role != names.Initial && !(r.acronym && role == names.Place) {
 			extra += s.infos[i].Bits
 			number = number || role == names.Number
 		}
 	}
-	if b.initials > 0 {
-		n, veiled := s.veil(words)
-		gain += float32(n) * b.initial
-		value += float32(n) * initialValue
-		missing = ln.Bits - listedBits - veiled
-	}
-	if acronym {
+	missing := max(0, ln.Bits-r.covered)
+	if r.acronym {
 		missing = 0 // a place may not count
 	}
-	missing = max(0, missing)
-	against := min(extra, missing) * (w.Contra - w.Extra - w.Missing)
-	against += missing * w.Missing
-	if number && s.otherNumber(words) {
+	w := o.weights(q, ln)
+	against := missing*w.Missing + min(extra, missing)*(w.Contra-w.Extra-w.Missing)
+	if number && s.otherNumber(s.x.TermsOf(name)) {
 		against += w.Number
 	}
-	if gain < b.need+b.least*against {
+	b := &s.bounds
+	if r.gain < b.need+b.least*against {
 		return false
 	}
-	value += w.LegalGain
+	// The same with a last factor of what this name can have, and not any name.
+	value := r.value + w.LegalGain
 	if value <= 0 {
 		return false
 	}
@@ -226,6 +175,65 @@ func (s *Searcher) hopeful(q *names.Name, o *SearchOptions, name uint32) bool {
 		return false // whatever the last factor is
 	}
 	return score*names.InformedWhole(value, w) >= b.least
+}
+
+// reach is what a name has at most, by all that was found.
+type reach struct {
+	met     uint32 // words of the query with an edge
+	gain    float32
+	value   float32 // bits that meet
+	covered float32 // bits of its own words that meet
+	acronym bool
+}
+
+// reachOf returns the reach of a name. Each word, of the query and of the name, is
+// taken once at most: so both sides bound what there is to gain.
+func (s *Searcher) reachOf(name uint32) reach {
+	var (
+		met                  uint32
+		gains, bits          [names.MaxWords]float32 // the most of each word of the query
+		gain, value, covered float32
+		acronym              bool
+	)
+	words := s.x.TermsOf(name)
+	for _, t := range words {
+		k := s.byTerm.get(t)
+		if k < 0 {
+			continue
+		}
+		covered += s.near[k].bits
+		var g, v float32
+		for ; k >= 0; k = s.near[k].next {
+			e := &s.near[k]
+			met |= mask(e.q, e.qn)
+			gains[e.q], bits[e.q] = max(gains[e.q], e.gain), max(bits[e.q], e.bits)
+			g, v = max(g, e.gain), max(v, e.value)
+			acronym = acronym || e.how == names.AcronymOf
+		}
+		gain += g
+		value += v
+	}
+	for k := s.byName.get(name); k >= 0; k = s.spans[k].next {
+		e := &s.spans[k]
+		met |= mask(e.q, 1)
+		gains[e.q], bits[e.q] = max(gains[e.q], e.gain), max(bits[e.q], e.bits)
+		gain += e.gain
+		value += e.value
+		covered += e.bits // some of it perhaps twice: that only loosens the bound
+		acronym = acronym || e.how == names.AcronymOf
+	}
+	var asked, askedBits float32
+	for m := met; m != 0; m &= m - 1 {
+		i := bitset.TrailingZeros32(m)
+		asked += gains[i]
+		askedBits += bits[i]
+	}
+	gain = min(gain, asked)
+	if s.bounds.initials == 0 {
+		return reach{met, gain, value, min(covered, askedBits), acronym}
+	}
+	n, veiled := s.veil(words)
+	return reach{met, gain + float32(n)*s.bounds.initial, value + float32(n*initialValue), covered + veiled, acronym}
 }
 
 // otherNumber reports whether a listed name has a number that is not one of the
