@@ -158,7 +158,7 @@ func (s *Searcher) hopeful(q *names.Name, o *SearchOptions, name uint32) bool {
 	}
 	w := o.weights(q, ln)
 	against := missing*w.Missing + min(extra, missing)*(w.Contra-w.Extra-w.Missing)
-	if number && s.otherNumber(s.x.TermsOf(name)) {
+	if number && s.otherNumber(name) {
 		against += w.Number
 	}
 	b := &s.bounds
@@ -236,10 +236,12 @@ func (s *Searcher) reachOf(name uint32) reach {
 	return reach{met, gain + float32(n)*s.bounds.initial, value + float32(n*initialValue), covered + veiled, acronym}
 }
 
-// otherNumber reports whether a listed name has a number that is not one of the
-// query.
-func (s *Searcher) otherNumber(words []uint32) bool {
-	for _, t := range words {
+// otherNumber reports whether a listed name has a number that meets nothing.
+func (s *Searcher) otherNumber(name uint32) bool {
+	if s.byName.get(name) >= 0 {
+		return false // a number may have been written onto another word
+	}
+	for _, t := range s.x.TermsOf(name) {
 		if names.Role(s.x.terms[t].Role) == names.Number && s.byTerm.get(t) < 0 {
 			return true
 		}

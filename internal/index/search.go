@@ -278,19 +278,26 @@ func (s *Searcher) Align(q *names.Name, name uint32, person, other *names.Weight
 		s.fillWord(&listed[j], t)
 	}
 	edges := names.RelateAll(q, &names.Name{Kind: names.Kind(ln.Kind), Words: listed}, s.aligner.Edges())
-	return s.Realign(q, name, edges, person, other)
+	return s.alignEdges(q, name, edges, person, other)
 }
 
 // Realign is Align without the work of relating words: from the edges that an
 // alignment of the same names took. What it did not take met words that were
-// taken, and would again.
+// taken, and would again. With an acronym that is not so certain, for what an
+// alignment is worth without it is asked, too: then all is related anew.
 func (s *Searcher) Realign(q *names.Name, name uint32, taken []names.Edge, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
+	if slices.ContainsFunc(taken, func(e names.Edge) bool { return e.How == names.AcronymOf }) {
+		return s.Align(q, name, person, other)
+	}
+	return s.alignEdges(q, name, append(s.aligner.Edges(), taken...), person, other)
+}
+
+func (s *Searcher) alignEdges(q *names.Name, name uint32, edges []names.Edge, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
 	s.prepare(q)
 	s.listed = s.listed[:0]
 	for _, t := range s.x.TermsOf(name) {
 		s.listed = append(s.listed, s.x.info(t))
 	}
 	o := SearchOptions{Person: person, Other: other}
-	edges := append(s.aligner.Edges(), taken...)
 	return s.aligner.Align(s.infos, s.listed, edges, o.weights(q, &s.x.names[name])), s.infos, s.listed
 }
