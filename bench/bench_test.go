@@ -90,6 +90,31 @@ func TestDisturbanceExamples(t *testing.T) {
 	}
 }
 
+// A matrix that asked for "SHIPPING LTD" would measure how many false alerts an
+// engine gives.
+func TestTellingWord(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		kind names.Kind
+		left string // without the telling word
+	}{
+		{"Moroshka Shipping Ltd", names.Organization, "Shipping Ltd"},
+		{"Trading House Moroshka OOO", names.Organization, "Trading House OOO"},
+		{"Moroshka Veltorin Shipping Ltd", names.Organization, ""}, // either tells
+		{"Mohammad Ali Ostrikzad", names.Person, "Mohammad Ali"},
+		{"Moroshka Ltd", names.Organization, ""}, // of two words none is left out
+	} {
+		if got, _ := dropTellingWord(nil, c.name, c.kind); got != c.left {
+			t.Errorf("without the telling word %q is %q, want %q", c.name, got, c.left)
+		}
+		for seed := range uint64(20) {
+			if got, ok := dropWord(rand.New(rand.NewPCG(seed, 1)), c.name, c.kind); ok && got == c.left {
+				t.Errorf("%q lost the word that tells", c.name)
+			}
+		}
+	}
+}
+
 func TestBirthShifts(t *testing.T) {
 	for _, c := range []struct{ shift, date, want string }{
 		{"birth date off by a day", "1961-12-31", "1962-01-01"},

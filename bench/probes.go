@@ -41,6 +41,7 @@ var probes = []probe{
 		return strings.Join(append([]string{w[0] + w[1]}, w[2:]...), " "), true
 	})},
 	{"extra middle name", probeOf(extraWord)},
+	{"telling word missing", probeOf(dropTellingWord)},
 	{"exact good alias", func(_ *rand.Rand, e *lists.Entry) []string {
 		return slices.Concat(e.Target().Get("alias"), e.Target().Get("previousName"))
 	}},

@@ -113,6 +113,7 @@ type Aligner struct {
 	edges  []Edge
 	values []float32
 	out    Alignment
+	spelt  Alignment // without acronyms
 }
 
 // Edges returns the empty list to which the caller adds the edges of the next
@@ -125,20 +126,34 @@ func (al *Aligner) Align(query, listed []Info, edges []Edge, w *Weights) *Alignm
 	edges = addInitials(query, listed, edges)
 	al.edges = edges
 	al.sort(query, listed, edges)
-	a := &al.out
+	if !al.out.take(query, listed, edges, w, true) {
+		return &al.out
+	}
+	// Where an acronym stands beside the words it is made of, it meets all of
+	// them in the other name, and leaves its own words with nothing to meet.
+	if al.spelt.take(query, listed, edges, w, false); al.spelt.Score > al.out.Score {
+		return &al.spelt
+	}
+	return &al.out
+}
+
+// take takes the best of sorted edges, with or without those of acronyms, and
+// sums up. It reports whether an acronym was among them.
+func (a *Alignment) take(query, listed []Info, edges []Edge, w *Weights, acronyms bool) (acronym bool) {
 	*a = Alignment{Edges: a.Edges[:0]}
 	for _, e := range edges {
 		qm := mask(e.Query, e.QueryN)
 		tm := mask(e.Listed, e.ListedN)
-		if a.UsedQuery&qm != 0 || a.UsedListed&tm != 0 {
+		if a.UsedQuery&qm != 0 || a.UsedListed&tm != 0 || e.How == AcronymOf && !acronyms {
 			continue
 		}
+		acronym = acronym || e.How == AcronymOf
 		a.UsedQuery |= qm
 		a.UsedListed |= tm
 		a.Edges = append(a.Edges, e)
 	}
 	a.sum(query, listed, w)
-	return a
+	return acronym
 }
 
 func mask(first, n uint8) uint32 { return (1<<n - 1) << first }
@@ -274,7 +289,7 @@ func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 			met.veiledListed += listed[e.Listed].Bits
 		case e.How == InitialOf:
 			met.veiledQuery += query[e.Query].Bits
-		case query[e.Query].Role != Initial && !thin(query[e.Query].Role):
+		case query[e.Query].Role != Initial && !thinSpan(query[e.Query:e.Query+e.QueryN]):
 			met.whole++
 		}
 	}
@@ -323,7 +338,18 @@ func (a *Alignment) addLoose(query, listed []Info, met meetings, w *Weights) {
 func (r Role) Counts() bool { return !thin(r) }
 
 // thin roles say so little that their meeting does not count as a word.
-func thin(r Role) bool { return r == Particle || r == Title || r == Legal }
+func thin(r Role) bool { return r == Particle || r == Title || r == Legal || r == Gloss }
+
+// thinSpan reports whether words are nothing but thin: FOR TIANA, one word
+// written as two, is more.
+func thinSpan(words []Info) bool {
+	for i := range words {
+		if !thin(words[i].Role) {
+			return false
+		}
+	}
+	return true
+}
 
 // Informed is the last factor of the score: below 1 while what met could be a
 // coincidence. It grows with the bits.

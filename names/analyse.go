@@ -88,6 +88,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.segments = appendSegments(a.segments[:0], normal)
 	a.mergeDotted(kind)
 	a.partInitials(kind)
+	a.partStyles(kind)
 
 	from := len(a.words)
 	for i := range a.segments {
@@ -104,12 +105,14 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	words = a.foldLegalForms(words, kind)
 	words = joinNumbers(words, kind)
 	words = a.joinCompounds(words, kind)
+	a.markPlaces(words, kind)
 	a.words = append(a.words[:from], words...) // some may have been parted
 	words = a.words[from:]
 	if kind == Person || kind == Unknown {
 		a.readWadeGiles(words)
 	}
 	assignRoles(words, kind)
+	markGloss(words, kind)
 	for i := range words {
 		a.addKnowledge(&words[i], kind)
 	}
@@ -144,6 +147,11 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		a.addForms(&a.words[len(a.words)-1], []string{"and"})
 		return
 	}
+	if kind == Person && len(s.text) == 3 && isLineage(s.text, 2) {
+		a.words = append(a.words, Word{Text: s.text, Glued: s.glued})
+		a.addForms(&a.words[len(a.words)-1], []string{"bin"}) // the particle of the same sense
+		return
+	}
 	if isASCII(s.text) {
 		from := len(a.arena)
 		for i := 0; i < len(s.text) && len(a.arena)-from < maxWordLen; i++ {
@@ -163,7 +171,13 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if letters, ok := withoutFigures(w.Variants[0].Text); ok {
 			a.addForms(&a.words[len(a.words)-1], []string{letters})
 		}
-		a.addForms(&a.words[len(a.words)-1], script.GermanSlavic(w.Variants[0].Text))
+		p := &a.words[len(a.words)-1]
+		a.addRespelled(p, w.Variants[0].Text)
+		if s.dotted {
+			if word := lexicon.Dotted(w.Variants[0].Text, kind == Person); word != "" {
+				a.addForms(p, []string{word})
+			}
+		}
 		return
 	}
 	text := unmixed(cutRunes(s.text, maxWordLen))
@@ -186,6 +200,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		if a.addForms(p, forms); len(p.Variants) == 0 {
 			p.Variants = []Variant{{Primary, lower}}
 		}
+		a.addRespelled(p, forms[0])
 	default:
 		w.Abjad = code == "Arab" || code == "Hebr" || code == "Syrc" || code == "Thaa"
 		a.words = append(a.words, w)
@@ -208,6 +223,15 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 			// A script that nobody romanises still meets itself.
 			p.Variants = []Variant{{Primary, lower}}
 		}
+	}
+}
+
+// addRespelled adds what the word is in English spelling, if it is spelled as
+// Germans spell Russian, or as the French do Russian and Arabic.
+func (a *Analyser) addRespelled(w *Word, latin string) {
+	a.addForms(w, script.GermanSlavic(latin))
+	if respelled := script.FrenchSh(latin); respelled != "" {
+		a.addForms(w, []string{respelled})
 	}
 }
 

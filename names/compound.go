@@ -81,3 +81,39 @@ func (a *Analyser) joinCompounds(words []Word, kind Kind) []Word {
 	}
 	return out
 }
+
+// markPlaces marks the words of a place of several words, which together say no
+// more than a place of one word: Hong Kong, Abu Dhabi, Saudi Arabia. They stay
+// words of their own, for a typo in one of them makes the place unknown.
+func (a *Analyser) markPlaces(words []Word, kind Kind) {
+	if kind != Organization && kind != Object || len(words) < 2 {
+		return
+	}
+	a.latin = a.latin[:0]
+	for i := range words {
+		key := ""
+		if words[i].Role == Plain {
+			key = words[i].Latin()
+		}
+		a.latin = append(a.latin, key)
+	}
+	for i := 0; i < len(words); i++ {
+		id, n := lexicon.PlaceAt(a.latin, i)
+		if n < 2 {
+			continue
+		}
+		parts := uint8(0)
+		for k := i; k < i+n; k++ {
+			if p := lexicon.Particle(a.latin[k]); p == "" || k == i {
+				words[k].Role, words[k].Class = Place, id
+				parts++
+			}
+		}
+		for k := i; k < i+n; k++ {
+			if words[k].Role == Place {
+				words[k].parts = parts
+			}
+		}
+		i += n - 1
+	}
+}

@@ -24,6 +24,9 @@ var genericBits = [...]float32{9, 6, 4, 2.5}
 // addKnowledge gives a word its folds, skeletons, name groups and weight.
 func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 	w.Bits = bitsOf(w, kind)
+	if w.parts > 1 {
+		w.Bits /= float32(w.parts)
+	}
 	switch w.Role {
 	case Particle, Title, Legal, Number:
 		return
@@ -98,7 +101,7 @@ func (a *Analyser) addFold(first int, kind VariantKind, word string) {
 // of finding it in a name. A short word cannot say much, however rare.
 func bitsOf(w *Word, kind Kind) float32 {
 	switch w.Role {
-	case Title:
+	case Title, Gloss:
 		return titleBits
 	case Particle:
 		return particleBit

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"interdict/names/lexicon"
 )
@@ -41,7 +42,11 @@ func (a *Analyser) mendLegalWords(words []Word) []Word {
 				continue
 			}
 		}
-		if k, ok := gluedForm(words, i, latin); ok && len(words) < MaxWords {
+		k, ok := gluedForm(words, i, latin)
+		if !ok {
+			k, ok = gluedEnding(words, i, latin)
+		}
+		if ok && len(words) < MaxWords {
 			text := words[i].Text
 			first, second := a.madeWord(text[:k], latin[:k], words[i].Glued), a.madeWord(text[k:], latin[k:], true)
 			words = slices.Replace(slices.Clip(words), i, i+1, first, second)
@@ -78,6 +83,44 @@ func gluedForm(words []Word, i int, latin string) (at int, ok bool) {
 			if t.exact[latin[k:]] && beginsForm(words, i, latin[k:]) {
 				return k, true
 			}
+		}
+	}
+	return 0, false
+}
+
+// gluedEndings are legal forms of one word that no word of a language ends in.
+// Behind those that some words do end in another form has to follow.
+var gluedEndings = [...]struct {
+	form   string
+	before string // what the next word begins with, if it must
+}{
+	{"gmbh", ""}, {"llc", ""}, {"llp", ""}, {"plc", ""}, {"ltd", ""}, {"ltda", ""}, {"srl", ""}, {"sarl", ""}, {"kft", ""}, {"zrt", ""},
+	{"ojsc", ""}, {"pjsc", ""}, {"cjsc", ""}, {"jsc", ""}, {"ooo", ""}, {"eood", ""}, {"fze", ""}, {"fzco", ""}, {"dmcc", ""}, {"bhd", ""}, {"sdn", ""},
+	{"pvt", ""}, {"pty", "l"}, {"pte", "l"},
+}
+
+// gluedEnding finds the place at which a word parts into a name and a legal form
+// of one word: STROYVELTORINLLC, VELTORINPTY LTD, and SHIPPINGCO LTD, where what
+// is left is a word that we know.
+func gluedEnding(words []Word, i int, latin string) (at int, ok bool) {
+	if len(words[i].Text) != len(latin) || !isASCII(words[i].Text) {
+		return 0, false
+	}
+	next := ""
+	if i+1 < len(words) {
+		next = words[i+1].Latin()
+	}
+	for _, e := range gluedEndings {
+		if rest, ends := strings.CutSuffix(latin, e.form); ends && len(rest) >= minGluedRest && strings.HasPrefix(next, e.before) {
+			at = len(rest) // the longest: the pjsc of VELTORINPJSC
+			if _, _, n := lexicon.LegalForm([]string{latin[at:]}, 0); n == 1 {
+				return at, true
+			}
+		}
+	}
+	if rest, ends := strings.CutSuffix(latin, "co"); ends && len(rest) >= minGluedRest && (next == "ltd" || next == "limited") {
+		if _, _, known := lexicon.OrgWord(rest); known {
+			return len(rest), true
 		}
 	}
 	return 0, false

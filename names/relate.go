@@ -96,6 +96,8 @@ const (
 	// bothKnown is the factor for an edit that leads from one well-known name
 	// to another: that is rarely a typo.
 	bothKnown = 0.82
+	// otherSex is the factor where one is the woman's name made of the man's.
+	otherSex = 0.5
 	// nisbaKnown is the same where one is the surname made of the other.
 	nisbaKnown = 0.45
 )
@@ -144,11 +146,15 @@ func (r *Relation) Take(o Relation) { r.take(o.Sim, o.How) }
 // Variants takes a pair of variants of the words into account. The order in
 // which pairs come makes no difference.
 func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
-	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class {
-		return // Austria is not Australia
+	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class && va.Text != vb.Text {
+		return // Austria is not Australia; the Korea of two states is written alike
 	}
 	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }
+
+// Slip reports whether words met by likeness alone: two that are known as names
+// may still be two.
+func (h How) Slip() bool { return h == Typo || h == TwoTypos || h == Consonants || h == GenderForm }
 
 // Words takes into account, after all variants, what the words share besides.
 func (r *Relation) Words(a, b *Word) {
@@ -185,13 +191,46 @@ func (r *Relation) Words(a, b *Word) {
 			r.take(simTrade, SameTrade)
 		}
 	}
-	if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
+	if r.How.Slip() && ofTheOtherSex(a, b) {
+		r.Sim *= otherSex
+	} else if (r.How == Typo || r.How == TwoTypos) && a.Known && b.Known {
 		if nisba(a, b) || nisba(b, a) {
 			r.Sim *= nisbaKnown
 		} else {
 			r.Sim *= bothKnown
 		}
 	}
+}
+
+// ofTheOtherSex reports whether one word is a given name and the other the name
+// for a woman that is made of it: Robert, Roberta; Evgeny, Evgenia.
+func ofTheOtherSex(a, b *Word) bool {
+	return a.Groups != nil && womansName(a.Latin(), b.Latin()) || b.Groups != nil && womansName(b.Latin(), a.Latin())
+}
+
+// minMansName is the length from which a woman's name is made of a man's.
+const minMansName = 4
+
+func womansName(man, woman string) bool {
+	n := len(man)
+	if n < minMansName || len(woman) <= n-1 || woman[:n-1] != man[:n-1] {
+		return false
+	}
+	if woman[n-1] == man[n-1] {
+		switch woman[n:] {
+		case "a", "ia", "ina", "ine", "ette", "elle", "ella":
+			return true
+		}
+		return false
+	}
+	switch man[n-1] {
+	case 'o', 'y', 'i':
+		switch woman[n-1:] {
+		case "a", "ia", "ya", "iya":
+			return true
+		}
+	}
+	return false
 }
 
 // nisba reports whether b is the surname made of the given name a: Mohammad,
@@ -526,18 +565,28 @@ func (s *Spans) Skeleton(i int) string {
 	return unsafe.String(&s.bare[at[0]], at[1]-at[0])
 }
 
-// Joinable reports whether words may have been written as one: numbers,
-// ampersands and legal forms of several words stay apart.
+// Joinable reports whether words may have been written as one: ampersands, legal
+// forms of several words and numbers that are not spelled in letters stay apart.
 func Joinable(words []Word) bool {
 	length := 0
 	for i := range words {
 		w := &words[i]
-		if w.Role == Number || len(w.Variants) == 0 || w.Text == "&" {
+		if len(w.Variants) == 0 || w.Text == "&" || w.Role == Number && len(w.Variants) < 2 {
 			return false
 		}
 		length += len(w.Latin())
 	}
 	return length >= 3
+}
+
+// numbered reports whether one of the words is a number.
+func numbered(words []Word) bool {
+	for i := range words {
+		if words[i].Role == Number {
+			return true
+		}
+	}
+	return false
 }
 
 // spelled reports whether a word was spelled in letters that slip, and not read
@@ -552,6 +601,8 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 		return 0, NoRelation
 	}
 	best := float32(0)
+	exact := numbered(span) // a letter more makes another number of II
+	typos = typos && !exact
 	var fold [MaxSpan * maxWordLen]byte
 	for k := range forms.Forms(span) {
 		text := forms.Form(k)
@@ -569,7 +620,7 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 			switch {
 			case v.Kind <= Form && v.Text == text:
 				best = max(best, simJoined)
-			case v.Kind == Folded && v.Text == string(folded):
+			case v.Kind == Folded && !exact && v.Text == string(folded):
 				best = max(best, simJoinedSpelling)
 			}
 		}

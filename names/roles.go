@@ -13,11 +13,14 @@ import (
 // foldLegalForms finds legal forms in front, behind and within the name of
 // anything but a person, and makes each one word.
 func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
-	if kind == Person || len(words) < 2 {
+	if kind == Person {
 		return words
 	}
 	words = a.partOrdinals(words, kind)
 	words = a.mendLegalWords(words)
+	if len(words) < 2 {
+		return words
+	}
 	a.latin, a.native = a.latin[:0], a.native[:0]
 	foreign := false
 	for i := range words {
@@ -202,6 +205,9 @@ func assignRoles(words []Word, kind Kind) {
 	plain := 0
 	for i := range words {
 		w := &words[i]
+		if w.Role == Place {
+			plain++
+		}
 		if w.Role != Plain {
 			continue
 		}
@@ -214,13 +220,14 @@ func assignRoles(words []Word, kind Kind) {
 	if plain > 0 {
 		return
 	}
-	// A name of nothing but generic words, titles or particles: what is there
-	// has to serve as the name, the words that say most before the others.
+	// A name of nothing but generic words, titles, particles or legal forms: what
+	// is there has to serve as the name, the words that say most before the others.
 	for _, serves := range [...]func(w *Word) bool{
 		func(w *Word) bool { return w.Role == Generic },
 		func(w *Word) bool {
 			return w.Role == Particle || w.Role == Title || w.Role == Initial && len(words) == 1
 		},
+		func(w *Word) bool { return w.Role == Legal && len(w.Variants) > 0 },
 	} {
 		for i := range words {
 			if serves(&words[i]) {
@@ -259,6 +266,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 	if value, ok := numberHere(w, latin, i, len(words), kind); ok {
 		w.Class = strconv.Itoa(value)
 		w.Variants = []Variant{{Primary, w.Class}}
+		if isASCII(latin) && !HasDigit(latin) {
+			w.Variants = append(w.Variants, Variant{Form, latin}) // as it is written onto a neighbour
+		}
 		return Number
 	}
 	p := lexicon.Particle(latin)
@@ -274,7 +284,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		last := i == len(words)-1
 		shortName := len(words) == 2 && p != "article" && p != "patronymic"
 		// "Ben" in front is no son of anybody, but short for a name.
-		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0
+		// Before an Arabic name it is one: the French write BEN SALAH Mohamed.
+		given := i == 0 && p == "patronymic" && kind != Organization && len(lexicon.Groups(latin)) > 0 &&
+			!(len(words) > 2 && lexicon.OfIslam(words[1].Latin()))
 		if !(last && kind != Organization || shortName && kind != Organization || given || (kind == Person || kind == Unknown) && amongSyllables(words, i)) {
 			return Particle
 		}

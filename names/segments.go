@@ -45,6 +45,7 @@ func appendSegments(dst []segment, s string) []segment {
 			end = i + utf8.RuneLen(r)
 		case start >= 0 && (unicode.IsMark(r) || r == 'ー'):
 			end = i + utf8.RuneLen(r)
+		case r == '/' && start >= 0 && isLineage(s[start:], i+1-start):
 		case isInner(r):
 			// Stays inside the word; cleaned away when the word is folded.
 		case r == '.':
@@ -63,6 +64,20 @@ func appendSegments(dst []segment, s string) []segment {
 	}
 	flush(false)
 	return dst
+}
+
+// isLineage reports whether a text begins with the abbreviation by which South
+// and South-East Asia say whose child somebody is (son of, daughter of, anak
+// lelaki, anak perempuan), with its slash at the end of the first n bytes.
+func isLineage(s string, n int) bool {
+	if n != 2 || len(s) < 3 || len(s) > 3 && (s[3] >= utf8.RuneSelf || s[3]|0x20 >= 'a' && s[3]|0x20 <= 'z') {
+		return false
+	}
+	switch strings.ToLower(s[:3]) {
+	case "s/o", "d/o", "a/l", "a/p":
+		return true
+	}
+	return false
 }
 
 type block uint8

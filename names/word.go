@@ -43,6 +43,7 @@ const (
 	Number        // 7, vii, seventh
 	Generic       // company, bank, trading: a word that many organisations share
 	Place         // a country or city in the name of an organisation
+	Gloss         // the acronym of the name's other words
 )
 
 // VariantKind says how a variant of a word came about.
@@ -90,6 +91,8 @@ type Word struct {
 	Groups   []lexicon.Group
 	// Bits is how much the word says, by the general population of names.
 	Bits float32
+
+	parts uint8 // of the place of several words that it is one of
 }
 
 // Latin returns the word's customary Latin form.

@@ -294,8 +294,7 @@ func (s *Searcher) meet(t uint32) *meeting {
 // finish notes a meeting, with what the words share besides variants.
 func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
 	w := &q.Words[i]
-	typo := m.How == names.Typo || m.How == names.TwoTypos
-	if m.shares || typo && w.Known && s.x.terms[m.term].Flags&flagKnown != 0 {
+	if m.shares || m.How.Slip() && (w.Known || s.x.terms[m.term].Flags&flagKnown != 0) {
 		m.Words(w, s.wordOf(m.term))
 	}
 	if m.Sim > 0 {

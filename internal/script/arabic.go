@@ -16,8 +16,15 @@ func arabic(f *forms, word string) {
 		f.add(guessArabic(nil, []rune(foldArabic(word)), "a", false))
 		return
 	}
-	for _, s := range arabicForms(foldArabic(word), isPersian(word), 0) {
+	out := arabicForms(foldArabic(word), isPersian(word), 0)
+	for _, s := range out {
 		f.addString(s)
+	}
+	if len(out) > 0 && strings.Contains(out[0], "sh") {
+		f.addString(strings.ReplaceAll(out[0], "sh", "ch")) // as the Maghreb has it
+	}
+	if len(out) > 0 && strings.Contains(out[0], "q") {
+		f.addString(strings.ReplaceAll(out[0], "q", "g")) // as Sudan, Libya and the Gulf say it: Abdelgadir
 	}
 }
 

@@ -8,7 +8,7 @@ const arabicNames = `
 محمد muhammad mohammed mohammad mohamed muhammed mohamad mehmet;احمد ahmad ahmed achmad;محمود mahmud mahmoud mehmood mahmood;حامد hamid hamed;حميد hamid hameed
 حمد hamad hamd;حماد hammad hamad;حمدان hamdan;حمدي hamdi hamdy;حمود hamud hammoud hamoud humud;مصطفي mustafa mostafa mustapha moustafa
 علي ali aly;حسن hasan hassan hasen;حسين husayn hussein hussain hossein husain hosein hussin;حسني husni hosni hosny;محسن muhsin mohsen mohsin;حسان hassan hasan
-عمر umar omar omer;عمرو amr amro;عمار ammar amar;عمران imran omran emran;عثمان uthman othman usman osman uthmaan;عفان affan
+عمر umar omar omer amor;عمرو amr amro;عمار ammar amar;عمران imran omran emran;عثمان uthman othman usman osman uthmaan;عفان affan
 ابو abu abou;الابن jr junior;ابي abi abu;ابا aba;ابن ibn bin ben;بن bin ben ibn;بنت bint bent
 ام umm um om oum;ال al el;عبد abd abdul abdel abdu;عبدو abdu abdo;عبيد ubayd obaid obeid ubaid;عبدالله abdullah abdallah abdollah abdulla
 الله allah ullah;اللہ allah ullah;عبيدالله ubaydullah obaidullah obeidallah ubaidullah;الرحمن alrahman rahman arrahman;الرحيم alrahim rahim;رحمن rahman rehman
@@ -128,7 +128,7 @@ const arabicNames = `
 عجيل ajil ujayl;عزمي azmi;عسيري asiri;عطار attar;عقاب uqab;علم alam
 عمري umari omari;عمير umayr umair omair;عنزي anzi anazi enezi;عوده awda odeh auda awdah;عوف awf auf;عيساوي issawi isawi
 غامدي ghamdi;غريب gharib ghareeb;غزالي ghazali;غزه gaza ghazza;غزاوي ghazawi;غنوشي ghannouchi ghannushi
-فاطمه fatima fatimah fatemeh fatma;فالح falih faleh;فاني fani;فدا fida;فداء fida;فرقان furqan forqan
+فاطمه fatima fatimah fatemeh fatma;فالح falih faleh;فاني fani;فدا fada fida feda;فداء fida;فرقان furqan forqan
 فلسطين filastin palestine;فلسطيني filastini;قاعده qaida qaeda;قائد qaid qaed;قباني qabbani;قدس quds qods
 قرني qarni;قره qara;قريشي qurayshi qureshi quraishi;قسام qassam;قطر qatar;قطري qatari
 قنبر qanbar;قوام qawam;قيس qays qais kais;كاوه kaveh kawa;كابلي kabuli;كبير kabir kabeer

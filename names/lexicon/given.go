@@ -39,6 +39,24 @@ func Groups(word string) []Group {
 	return t.groups[t.from[i]:t.from[i+1]:t.from[i+1]]
 }
 
+// OfIslam reports whether a word is a form of a name that Arabic, Persian and
+// Turkic peoples share.
+func OfIslam(word string) bool {
+	if strings.HasPrefix(word, "abd") {
+		return true
+	}
+	first, last := given().islamic[0], given().islamic[1]
+	for _, g := range Groups(word) {
+		if first < g.ID && g.ID <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// islamicNames is the file of those names.
+const islamicNames = "given_islamic.txt"
+
 // givenTable keeps the groups of all words in one list; word number i has those
 // from from[i] to from[i+1].
 type givenTable struct {
@@ -47,6 +65,7 @@ type givenTable struct {
 	groups   []Group
 	clusters [][]string // the spellings of a name, nicknames left out
 	names    int        // lines
+	islamic  [2]uint16  // the last group's ID before those of islamicNames, and their last
 }
 
 // readGiven parses lines "name : spelling spelling ~ nick nick | spelling …".
@@ -64,7 +83,11 @@ func readGiven() (*givenTable, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", f.Name(), err)
 		}
+		before := r.group
 		faults = append(faults, r.read(f.Name(), string(text)))
+		if f.Name() == islamicNames {
+			r.table.islamic = [2]uint16{before, r.group}
+		}
 	}
 	r.gather()
 	if r.group >= sonsOf {

@@ -6,7 +6,7 @@ import "io/fs"
 func Tables(f func(text string)) {
 	for _, text := range [...]string{
 		legalText, numbersText, placesText, placesNativeText, populationText, surnamesText,
-		titlesText, particlesText, orgwordsText, orgwordsNativeText,
+		titlesText, particlesText, orgwordsText, orgwordsNativeText, dottedText,
 	} {
 		f(text)
 	}
