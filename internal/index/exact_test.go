@@ -125,6 +125,41 @@ func TestAcronymSearchIsExhaustiveSearch(t *testing.T) {
 	})
 }
 
+// Few words in many names: long postings, of which most are put aside and some
+// are walked for the candidates alone.
+func TestSearchOfLongPostingsIsExhaustiveSearch(t *testing.T) {
+	common := []string{"Mohammad", "Mohammadi", "Muhammad", "Ahmed", "Ali", "al", "Abd", "Abdal", "Karim", "M.", "7", "8", "Trading", "Company", "MTC", "Peru", "LLC"}
+	gen := func(t *rapid.T, label string) string {
+		words := rapid.SliceOfN(rapid.SampledFrom(common), 1, 4).Draw(t, label)
+		if rapid.IntRange(0, 5).Draw(t, "rare") == 0 {
+			words = append(words, genWord(t))
+		}
+		return strings.Join(words, " ")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		seed := rapid.Uint64().Draw(t, "seed")
+		r := rand.New(rand.NewPCG(seed, seed))
+		var entries []*lists.Entry
+		for i := range 300 {
+			var words []string
+			for range 1 + r.IntN(4) {
+				words = append(words, common[min(r.IntN(len(common)), r.IntN(len(common)))])
+			}
+			entries = append(entries, entry(i, []string{"Person", "Organization", "Vessel"}[i%3], strings.Join(words, " ")))
+		}
+		s := index.NewSearcher(build(t, entries))
+		for range 8 {
+			q := gen(t, "query")
+			kind := names.Kind(rapid.IntRange(0, 3).Draw(t, "kind"))
+			min := float32(rapid.IntRange(30, 95).Draw(t, "min")) / 100
+			got, want := search(s, q, kind, min, false), search(s, q, kind, min, true)
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("query %q, kind %d, at %g: index finds %d, exhaustive search %d", q, kind, min, len(got), len(want))
+			}
+		}
+	})
+}
+
 func sdnEntries(t testing.TB) []*lists.Entry {
 	t.Helper()
 	dir := sharedtest.Path(t, "data", "ofac", "2024-01-08_triple")

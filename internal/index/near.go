@@ -1,6 +1,10 @@
 package index
 
-import "interdict/names"
+import (
+	"slices"
+
+	"interdict/names"
+)
 
 // near is a term that meets a word of the query, or several written as one.
 type near struct {
@@ -9,7 +13,9 @@ type near struct {
 	value float32
 	sim   float32
 	bits  float32 // of the term, 0 where its role does not count
+	gain  float32 // see bounds
 	q, qn uint8
+	step  uint8 // of the stair of word q
 	how   names.How
 	alone bool // finds candidates but makes no edge: Align knows initials itself
 }
@@ -21,7 +27,9 @@ type spanHit struct {
 	value       float32
 	sim         float32
 	bits        float32 // of the words, without those that do not count
+	gain        float32 // see bounds
 	q, start, n uint8
+	step        uint8 // of the stair of word q
 	how         names.How
 }
 
@@ -118,7 +126,6 @@ func (s *Searcher) eachVariantTerm(p *probe, kinds uint8, f func(term uint32)) {
 // relateAcronym notes a term that is an acronym of the query.
 func (s *Searcher) relateAcronym(start, n int, letters *names.Letters, t uint32) {
 	if sim, how := names.RelateAcronym(s.wordOf(t), letters); sim > 0 {
-		s.acronym = true
 		s.addNear(near{term: t, q: uint8(start), qn: uint8(n), how: how, sim: sim})
 	}
 }
@@ -329,10 +336,7 @@ func (s *Searcher) addNear(e near) {
 	}
 	e.next = s.byTerm.put(e.term, int32(len(s.near)))
 	s.near = append(s.near, e)
-	for k := e.q; k < e.q+e.qn; k++ {
-		s.best[k] = max(s.best[k], e.value)
-		s.volume[k] += int(tm.PostingsN)
-	}
+	s.best[e.q] = max(s.best[e.q], e.value)
 }
 
 // findSpans fills spans: the neighbouring words of names that, as one, meet a
@@ -356,21 +360,65 @@ func (s *Searcher) findSpans(q *names.Name) {
 			s.touched += x.spans[p.from].Hash
 		}
 	}
-	from := 0 // of the spans of this word
 	for k := range s.probes {
 		p := &s.probes[k]
-		if k > 0 && p.word != s.probes[k-1].word {
-			from = len(s.spans)
+		if k == 0 || p.word != s.probes[k-1].word {
+			s.stamp++ // what is known of spans is so of one word
 		}
-		for _, e := range x.spans[p.from:p.to] {
-			switch {
-			case e.Hash != p.hash:
-			case p.variant < 0:
-				s.relateListedAcronym(q, int(p.word), e.Name)
-			case !s.hasSpan(from, e):
-				s.relateListedSpan(q, int(p.word), e.Name, e.Start, e.N)
+		for spans := x.spans[p.from:p.to]; len(spans) > 0; {
+			n := min(len(spans), ahead)
+			s.fetchSpans(spans[:n], p.hash)
+			for _, e := range spans[:n] {
+				switch {
+				case e.Hash != p.hash:
+				case p.variant < 0:
+					s.relateListedAcronym(q, int(p.word), e.Name)
+				case !s.hasSpan(p.word, e):
+					s.relateKnownSpan(q, int(p.word), e)
+				}
 			}
+			spans = spans[n:]
 		}
+	}
+}
+
+// fetchSpans touches the words of spans with a hash, as fetch does.
+func (s *Searcher) fetchSpans(spans []spanKey, hash uint32) {
+	var words [ahead]uint32
+	n := 0
+	for _, e := range spans {
+		if e.Hash == hash {
+			words[n] = s.x.names[e.Name].Words + uint32(e.Start)
+			n++
+		}
+	}
+	for _, w := range words[:n] {
+		s.touched += s.x.words[w]
+	}
+}
+
+// knownSpan is how terms beside each other, as one, meet a word of the query.
+type knownSpan struct {
+	stamp uint32 // of the word
+	n     uint8
+	terms [names.MaxSpan]uint32
+	hit   spanHit // of any name
+}
+
+// relateKnownSpan is relateListedSpan, but compares the same terms only once:
+// Abd meets "abd al" in two thousand names.
+func (s *Searcher) relateKnownSpan(q *names.Name, i int, e spanKey) {
+	x := s.x
+	from := x.names[e.Name].Words + uint32(e.Start)
+	terms := x.words[from : from+uint32(e.N)]
+	k := &s.known[(terms[0]^terms[1]*31)%uint32(len(s.known))]
+	if k.stamp != s.stamp || !slices.Equal(k.terms[:k.n], terms) {
+		sim, how := names.RelateSpan(s.wordsOf(e.Name, e.Start, e.N), &q.Words[i], false, &s.spanKeys.forms)
+		*k = knownSpan{stamp: s.stamp, n: e.N, hit: s.spanHit(i, terms, sim, how)}
+		copy(k.terms[:], terms)
+	}
+	if k.hit.sim > 0 {
+		s.addSpan(k.hit, e.Name, e.Start)
 	}
 }
 
@@ -382,14 +430,15 @@ func (s *Searcher) relateListedAcronym(q *names.Name, i int, name uint32) {
 		return
 	}
 	if sim, how := names.RelateAcronym(&q.Words[i], &letters); sim > 0 {
-		s.acronym = true
-		s.addSpan(i, name, uint8(start), uint8(n), sim, how)
+		terms := s.x.words[ln.Words+uint32(start) : ln.Words+uint32(start+n)]
+		s.addSpan(s.spanHit(i, terms, sim, how), name, uint8(start))
 	}
 }
 
-func (s *Searcher) hasSpan(from int, e spanKey) bool {
-	for k := from; k < len(s.spans); k++ {
-		if h := &s.spans[k]; h.name == e.Name && h.start == e.Start && h.n == e.N {
+// hasSpan reports whether these words of a name met the word of the query.
+func (s *Searcher) hasSpan(word uint8, e spanKey) bool {
+	for k := s.byName.get(e.Name); k >= 0; k = s.spans[k].next {
+		if h := &s.spans[k]; h.q == word && h.start == e.Start && h.n == e.N {
 			return true
 		}
 	}
@@ -400,30 +449,33 @@ func (s *Searcher) relateListedSpan(q *names.Name, i int, name uint32, start, n 
 	words := s.wordsOf(name, start, n)
 	sim, how := names.RelateSpan(words, &q.Words[i], false, &s.spanKeys.forms)
 	if sim > 0 {
-		s.addSpan(i, name, start, n, sim, how)
+		from := s.x.names[name].Words + uint32(start)
+		s.addSpan(s.spanHit(i, s.x.words[from:from+uint32(n)], sim, how), name, start)
 	}
 }
 
-// addSpan notes neighbouring words of a name that meet a word of the query.
-func (s *Searcher) addSpan(i int, name uint32, start, n uint8, sim float32, how names.How) {
-	x := s.x
+// spanHit is how neighbouring terms meet a word of the query, in any name.
+func (s *Searcher) spanHit(i int, terms []uint32, sim float32, how names.How) spanHit {
 	s.listed = s.listed[:0]
 	bits := float32(0)
-	ln := &x.names[name]
-	for _, t := range x.words[ln.Words+uint32(start) : ln.Words+uint32(start)+uint32(n)] {
-		info := x.info(t)
+	for _, t := range terms {
+		info := s.x.info(t)
 		if info.Role.Counts() {
 			bits += info.Bits
 		}
 		s.listed = append(s.listed, info)
 	}
+	n := uint8(len(terms))
 	edge := names.Edge{Query: uint8(i), QueryN: 1, ListedN: n, How: how, Sim: sim}
-	e := spanHit{name: name, sim: sim, bits: bits, q: uint8(i), start: start, n: n, how: how}
-	e.value = names.EdgeWeight(s.infos, s.listed, &edge) * sim
+	return spanHit{value: names.EdgeWeight(s.infos, s.listed, &edge) * sim, sim: sim, bits: bits, q: uint8(i), n: n, how: how}
+}
+
+// addSpan notes neighbouring words of a name that meet a word of the query.
+func (s *Searcher) addSpan(e spanHit, name uint32, start uint8) {
+	e.name, e.start = name, start
 	e.next = s.byName.put(name, int32(len(s.spans)))
 	s.spans = append(s.spans, e)
-	s.best[i] = max(s.best[i], e.value)
-	s.volume[i]++
+	s.best[e.q] = max(s.best[e.q], e.value)
 }
 
 // findAll fills near and spans by comparing with everything there is.

@@ -12,11 +12,12 @@ import (
 //  1. For each word of the query the keys give all terms that Relate meets
 //     with it (near), and all neighbouring words of names that, written as
 //     one, meet it (spans). Nothing else can become an edge.
-//  2. A name that meets only some words of the query loses at least λq bits
-//     for each bit of the others: score ≤ M/(M+λq·U)·(1+informed(M))/2. Words are put
-//     aside, those with the longest postings first, as long as a name that
-//     meets only these cannot reach the minimum. The names of the postings of
-//     the remaining words are the candidates.
+//  2. What a name can score at most is a line to which each word of the query
+//     adds on its own (bounds.go). So of each word as much of what it found is
+//     put aside, those with the longest postings first, as cannot bring a name
+//     to the minimum; the names of the remaining postings are the candidates.
+//     Then postings that were put aside are walked for these alone, as long as
+//     that is sooner done than looking at each candidate.
 //  3. A candidate's own words give a closer bound of the same kind: what it
 //     has and the query has not now counts too. Who stays below is not aligned.
 //
@@ -63,20 +64,21 @@ type Searcher struct {
 	strikes  []strike
 	struck   [256]uint64 // strikes of late, see fresh
 	striker  uint32      // number of the variant whose keys strike
-	marks    []uint32    // of names, by query
+	tallies  []tally     // of names
 	mark     uint32
 	cands    []uint32
 	spanKeys spanKeys
+	known    [64]knownSpan
 	word     names.Word
 	span     []names.Word
 	vars     []names.Variant
 	grps     []groupOf
 	listed   []names.Info
 	aligner  names.Aligner
-	best     [names.MaxWords]float32 // most that a word of the query can bring
-	volume   [names.MaxWords]int
+	best     [names.MaxWords]float32 // most bits that edges from a word of the query bring
+	bounds   bounds
+	stairs   [names.MaxWords]stair
 	Stats    Stats
-	acronym  bool   // an acronym met its words
 	touched  uint32 // keeps fetch from being optimised away
 }
 
@@ -87,7 +89,7 @@ type Stats struct {
 
 // NewSearcher returns a searcher of the index.
 func NewSearcher(x *Index) *Searcher {
-	return &Searcher{x: x, stamps: make([]stamp, len(x.terms)), marks: make([]uint32, len(x.names))}
+	return &Searcher{x: x, stamps: make([]stamp, len(x.terms)), tallies: make([]tally, len(x.names))}
 }
 
 // Search calls yield for every listed name whose score with the query reaches
@@ -101,14 +103,14 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 		s.find(q, o.Kinds)
 	}
 	s.Stats.Near = len(s.near)
-	s.collect(q, o)
+	s.collect(q, &o)
 	s.Stats.Candidates = len(s.cands)
 	kept := s.cands[:0]
 	for cands := s.cands; len(cands) > 0; {
 		n := min(len(cands), ahead)
 		s.fetch(cands[:n])
 		for _, name := range cands[:n] {
-			if s.hopeful(q, o, name) {
+			if s.hopeful(q, &o, name) {
 				kept = append(kept, name)
 			}
 		}
@@ -116,7 +118,7 @@ func (s *Searcher) Search(q *names.Name, o SearchOptions, yield func(Hit)) {
 	}
 	slices.Sort(kept) // few of them, where sorting all candidates took its time
 	for _, name := range kept {
-		s.align(q, o, name, yield)
+		s.align(q, &o, name, yield)
 	}
 }
 
@@ -148,11 +150,10 @@ func (s *Searcher) prepare(q *names.Name) {
 		s.infos = append(s.infos, info)
 	}
 	s.weigh(q)
-	s.near, s.spans, s.acronym = s.near[:0], s.spans[:0], false
+	s.near, s.spans = s.near[:0], s.spans[:0]
 	s.byTerm.reset()
 	s.byName.reset()
 	clear(s.best[:])
-	clear(s.volume[:])
 }
 
 // renew forgets what was met when the numbers of meetings are about to begin
@@ -162,10 +163,11 @@ func (s *Searcher) renew() {
 	if s.stamp > most || s.striker > most {
 		clear(s.stamps)
 		clear(s.struck[:])
+		clear(s.known[:])
 		s.stamp, s.striker = 0, 0
 	}
 	if s.mark > most {
-		clear(s.marks)
+		clear(s.tallies)
 		s.mark = 0
 	}
 }
@@ -269,20 +271,33 @@ func (s *Searcher) fillWord(w *names.Word, t uint32) {
 // Align lays a query beside one listed name, as Search did, and returns what
 // the words of both sides weigh. The result is valid until the next call.
 func (s *Searcher) Align(q *names.Name, name uint32, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
-	s.prepare(q)
 	ln := &s.x.names[name]
 	s.vars, s.grps = s.vars[:0], s.grps[:0]
 	listed := make([]names.Word, ln.WordsN)
-	s.listed = s.listed[:0]
-	for j := range listed {
-		t := s.x.words[ln.Words+uint32(j)]
+	for j, t := range s.x.TermsOf(name) {
 		s.fillWord(&listed[j], t)
-		s.listed = append(s.listed, s.x.info(t))
-	}
-	w := other
-	if names.WeightsFor(q.Kind, names.Kind(ln.Kind)) == &names.PersonWeights {
-		w = person
 	}
 	edges := names.RelateAll(q, &names.Name{Kind: names.Kind(ln.Kind), Words: listed}, s.aligner.Edges())
-	return s.aligner.Align(s.infos, s.listed, edges, w), s.infos, s.listed
+	return s.alignEdges(q, name, edges, person, other)
+}
+
+// Realign is Align without the work of relating words: from the edges that an
+// alignment of the same names took. What it did not take met words that were
+// taken, and would again. With an acronym that is not so certain, for what an
+// alignment is worth without it is asked, too: then all is related anew.
+func (s *Searcher) Realign(q *names.Name, name uint32, taken []names.Edge, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
+	if slices.ContainsFunc(taken, func(e names.Edge) bool { return e.How == names.AcronymOf }) {
+		return s.Align(q, name, person, other)
+	}
+	return s.alignEdges(q, name, append(s.aligner.Edges(), taken...), person, other)
+}
+
+func (s *Searcher) alignEdges(q *names.Name, name uint32, edges []names.Edge, person, other *names.Weights) (*names.Alignment, []names.Info, []names.Info) {
+	s.prepare(q)
+	s.listed = s.listed[:0]
+	for _, t := range s.x.TermsOf(name) {
+		s.listed = append(s.listed, s.x.info(t))
+	}
+	o := SearchOptions{Person: person, Other: other}
+	return s.aligner.Align(s.infos, s.listed, edges, o.weights(q, &s.x.names[name])), s.infos, s.listed
 }

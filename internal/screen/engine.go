@@ -105,6 +105,7 @@ type session struct {
 	facts    facts
 	found    map[uint32]int // place in cands, by entity
 	cands    []candidate
+	taken    []names.Edge       // of all pairings
 	ids      []index.Identifier // of the query
 	faults   []string           // of identifiers that are no valid ones
 }
@@ -136,6 +137,7 @@ type pairing struct {
 	strength float32
 	query    int
 	name     uint32
+	taken    []names.Edge // of the alignment
 	ok       bool
 }
 
@@ -190,6 +192,7 @@ func (s *session) reset() {
 	s.analyser.Reset()
 	s.queries = s.queries[:0]
 	s.cands = s.cands[:0]
+	s.taken = s.taken[:0]
 	clear(s.found)
 	s.facts = facts{dates: s.facts.dates[:0], dateTexts: s.facts.dateTexts[:0], countries: s.facts.countries[:0], numbers: s.facts.numbers[:0]}
 }
@@ -319,8 +322,11 @@ func (s *session) note(query int, h index.Hit) {
 	if s.e.x.WeakName(h.Name) {
 		slot = &c.weak
 	}
-	p := pairing{h.Score, h.Strength, query, h.Name, true}
+	p := pairing{score: h.Score, strength: h.Strength, query: query, name: h.Name, ok: true}
 	if !slot.ok || s.better(p, *slot) {
+		from := len(s.taken)
+		s.taken = append(s.taken, h.Edges...)
+		p.taken = s.taken[from:len(s.taken):len(s.taken)]
 		*slot = p
 	}
 }
@@ -482,7 +488,7 @@ func (s *session) match(c *candidate) Match {
 		text, property := x.NameText(pair.name)
 		q := &s.queries[pair.query]
 		listed, _ := new(names.Analyser).AnalyseAs(text, names.KindOf(m.Schema), x.NameReading(pair.name))
-		al, queryInfo, listedInfo := s.searcher.Align(&q.name, pair.name, &names.PersonWeights, &names.OtherWeights)
+		al, queryInfo, listedInfo := s.searcher.Realign(&q.name, pair.name, pair.taken, &names.PersonWeights, &names.OtherWeights)
 		m.Name = explain(&q.name, &listed, property, x.WeakName(pair.name), al, queryInfo, listedInfo)
 	}
 	return m
