@@ -151,7 +151,7 @@ func (a *Analyser) partFigures(kind Kind) {
 	}
 	for i := 0; i < len(a.segments); i++ {
 		s := a.segments[i]
-		if n := figuresAt(s.text); n > 0 {
+		if n := figuresAt(s.text); n > 0 && !(s.glued && isFigure(s.text[0])) { // QX-201VT is a mark
 			a.segments = slices.Insert(a.segments, i+1, segment{text: s.text[n:], glued: true, dotted: s.dotted})
 			a.segments[i].text, a.segments[i].dotted = s.text[:n], false
 			i++
