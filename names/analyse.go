@@ -90,6 +90,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.partInitials(kind)
 	a.partStyles(kind)
 	a.partFigures(kind)
+	a.partElisions(kind)
 
 	from := len(a.words)
 	for i := range a.segments {
@@ -146,6 +147,11 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 	if s.and {
 		a.words = append(a.words, Word{Text: "&", Role: Particle, Glued: s.glued})
 		a.addForms(&a.words[len(a.words)-1], []string{"and"})
+		return
+	}
+	if s.elided {
+		a.words = append(a.words, Word{Text: s.text, Role: Particle, Glued: s.glued})
+		a.addForms(&a.words[len(a.words)-1], []string{strings.ToLower(s.text)})
 		return
 	}
 	if kind == Person && len(s.text) == 3 && isLineage(s.text, 2) {

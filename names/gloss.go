@@ -40,7 +40,7 @@ func glosses(acronym string, words []Word) bool {
 			if words[i].Syllable {
 				return false
 			}
-			if content == 0 && latin[0] != acronym[0] {
+			if content == 0 && at == 0 && latin[0] != acronym[0] {
 				return false
 			}
 			content++

@@ -153,12 +153,24 @@ func (r *Relation) Variants(a, b *Word, va, vb *Variant) {
 	if a.Role == Number || b.Role == Number || a.Role == Place && b.Role == Place && a.Class != b.Class && va.Text != vb.Text {
 		return // Austria is not Australia; the Korea of two states is written alike
 	}
+	if a.Role == Generic && b.Role == Generic && a.Class != b.Class && Directional(a.Class) && Directional(b.Class) {
+		return // East is no misspelt West
+	}
 	r.take(relateVariants(va, vb, a.Abjad || b.Abjad, a.Abjad && b.Abjad, a.Syllable || b.Syllable))
 }
 
 // Slip reports whether words met by likeness alone: two that are known as names
 // may still be two.
 func (h How) Slip() bool { return h == Typo || h == TwoTypos || h == Consonants || h == GenderForm }
+
+// Directional reports whether a class of words is one of a point of the compass.
+func Directional(class string) bool {
+	switch class {
+	case "north", "south", "east", "west":
+		return true
+	}
+	return false
+}
 
 // Words takes into account, after all variants, what the words share besides.
 func (r *Relation) Words(a, b *Word) {

@@ -115,11 +115,14 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 	}
 	atEnd := i+n == len(words)
 	atFront := i == 0
-	if rest := len(words) - i - n; rest == 1 && before > 0 {
-		// A place or another form may follow: "X LTD (HK)".
-		_, place := lexicon.Place(latin[i+n])
-		_, _, form := lexicon.LegalForm(latin, i+n)
-		atEnd = place || form > 0
+	if rest := len(words) - i - n; rest > 0 && rest <= maxBehindForm && before > 0 {
+		// Places and other forms may follow: "X LTD (HK)", "X SA, Panama Branch".
+		atEnd = true
+		for k := i + n; k < len(words) && atEnd; k++ {
+			_, place := lexicon.Place(latin[k])
+			_, _, form := lexicon.LegalForm(latin, k)
+			atEnd = place || form > 0
+		}
 	}
 	if length <= 2 {
 		return atEnd || atFront && kind == Organization && frontForm(latin[i])
@@ -129,6 +132,10 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 	}
 	return true
 }
+
+// maxBehindForm is how many words of places and of other forms may stand behind
+// a legal form.
+const maxBehindForm = 2
 
 // noOtherWord reports whether a legal form of three letters is no word of any
 // name: it has no vowels (LTD, LLC), or is one of the few that are as plain.
@@ -190,11 +197,11 @@ func (a *Analyser) partOrdinals(words []Word, kind Kind) []Word {
 }
 
 // frontForm reports whether a legal form of two letters is one that goes before
-// the name: Russian and Kazakh, Indonesian, Ukrainian partnerships. Other two
+// the name: Russian and Kazakh, Indonesian, Ukrainian partnerships, Finnish. Other two
 // letters there are the name's own.
 func frontForm(latin string) bool {
 	switch latin {
-	case "ao", "to", "pt", "cv", "ud", "pp", "at":
+	case "ao", "to", "pt", "cv", "ud", "pp", "at", "oy":
 		return true
 	}
 	return false

@@ -15,6 +15,7 @@ type segment struct {
 	glued  bool // no space before it
 	dotted bool // a full stop follows it at once
 	and    bool // an ampersand
+	elided bool // an article with an apostrophe for its vowel
 }
 
 // appendSegments cuts a name at everything that is not part of a word. Marks,
@@ -141,6 +142,37 @@ func (a *Analyser) mergeDotted(kind Kind) {
 		i += n
 	}
 	a.segments = out
+}
+
+// partElisions parts the article that French and Italian write onto the name of a
+// body or of a place: l'Ouest, d'Afrique.
+func (a *Analyser) partElisions(kind Kind) {
+	if kind != Organization {
+		return
+	}
+	for i := 0; i < len(a.segments); i++ {
+		s := a.segments[i]
+		if n := elision(s.text); n > 0 && !(i == 0 && len(a.segments) == 1) {
+			a.segments = slices.Insert(a.segments, i+1, segment{text: s.text[n:], glued: true, dotted: s.dotted})
+			a.segments[i].text, a.segments[i].dotted, a.segments[i].elided = s.text[:1], false, true
+			i++
+		}
+	}
+}
+
+// minElided is the number of letters behind an elided article.
+const minElided = 4
+
+// elision returns how many bytes an elided article and its apostrophe take.
+func elision(word string) int {
+	if len(word) < 2 || word[0]|0x20 != 'l' && word[0]|0x20 != 'd' {
+		return 0
+	}
+	mark, size := utf8.DecodeRuneInString(word[1:])
+	if mark != '\'' && mark != '’' || utf8.RuneCountInString(word[1+size:]) < minElided {
+		return 0
+	}
+	return 1 + size
 }
 
 // partFigures parts the number of a ship or a company from the letters that it

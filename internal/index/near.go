@@ -246,7 +246,7 @@ func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike) {
 		s.word.Abjad = v.Flags&flagAbjad != 0
 		s.word.Syllable = v.Flags&flagSyllable != 0
 		s.word.Class = ""
-		if s.word.Role == names.Place {
+		if s.word.Role == names.Place || s.word.Role == names.Generic && names.Directional(w.Class) {
 			s.word.Class = x.className(x.terms[v.Term].Class)
 		}
 		listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
