@@ -46,6 +46,9 @@ func (a *Analyser) addKnowledge(w *Word, kind Kind) {
 		a.addFold(first, Folded, v.Text)
 		if i == 0 && !w.Abjad && !w.Syllable {
 			a.addScanned(first, v.Text)
+			if kind == Person || kind == Unknown {
+				a.addFrench(first, v.Text)
+			}
 		}
 		if kind != Organization && kind != Object {
 			if m := lexicon.Masculine(v.Text); m != v.Text {

@@ -3,16 +3,32 @@ package names
 import (
 	"strings"
 
+	"interdict/internal/script"
 	"interdict/names/lexicon"
 )
 
 // Words that are spelled otherwise than the fold can know: as scanners read
-// them, and as Somali is written.
+// them, and as French and Somali are written.
 
 // addScanned adds the fold of a word as a scanner reads it: rn is m.
 func (a *Analyser) addScanned(first int, word string) {
 	if len(word) >= 5 && strings.Contains(word, "rn") {
 		a.addFold(first, Folded, strings.ReplaceAll(word, "rn", "m"))
+	}
+}
+
+// minFrenchSh is the length from which a ch may be the sh of English.
+const minFrenchSh = 4
+
+// addFrench adds the fold of a word with the ch that French has for sh: Chakiri
+// may be Shaqiri. Where ou shows that it is French, a form says so already; East
+// Asian syllables are told apart by it.
+func (a *Analyser) addFrench(first int, word string) {
+	if len(word) < minFrenchSh || !strings.Contains(word, "ch") || script.EastAsianSyllable(word) {
+		return
+	}
+	if respelled := script.ChAsSh(word); respelled != word {
+		a.addFold(first, Folded, respelled)
 	}
 }
 

@@ -194,27 +194,30 @@ func (a *Analyser) partFigures(kind Kind) {
 // figuresAt returns where a word of letters and then figures, or of figures and
 // then one or two letters, parts; 0 for all other words and for ordinals.
 func figuresAt(word string) int {
-	turns, at := 0, 0
-	for i := range len(word) {
-		c := word[i]
-		if !isFigure(c) && (c|0x20 < 'a' || c|0x20 > 'z') {
+	turns, at, behind := 0, 0, 0
+	last := false
+	for i, r := range word {
+		figure := r >= '0' && r <= '9'
+		if !figure && !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return 0
 		}
-		if i > 0 && isFigure(c) != isFigure(word[i-1]) {
-			turns, at = turns+1, i
+		if i > 0 && figure != last {
+			turns, at, behind = turns+1, i, 0
 		}
+		last = figure
+		behind++
 	}
 	if turns != 1 {
 		return 0
 	}
-	if !isFigure(word[0]) {
+	if last {
 		return at
 	}
 	switch strings.ToLower(word[at:]) {
 	case "st", "nd", "rd", "th":
 		return 0
 	}
-	if len(word)-at > 2 {
+	if behind > 2 {
 		return 0
 	}
 	return at

@@ -14,9 +14,18 @@ func FrenchSh(word string) string {
 	if len(word) < minFrench || !strings.Contains(word, "ou") {
 		return ""
 	}
-	respelled := strings.ReplaceAll(strings.ReplaceAll(word, "tch", "TCH"), "sch", "SCH")
-	if !strings.Contains(respelled, "ch") {
-		return ""
+	if respelled := ChAsSh(word); respelled != word {
+		return respelled
 	}
-	return strings.ToLower(strings.ReplaceAll(respelled, "ch", "sh"))
+	return ""
 }
+
+// ChAsSh respells a word with sh for each ch that is not part of tch or sch.
+func ChAsSh(word string) string {
+	if !strings.Contains(word, "ch") {
+		return word
+	}
+	return chAsSh.Replace(word)
+}
+
+var chAsSh = strings.NewReplacer("tch", "tch", "sch", "sch", "ch", "sh")
