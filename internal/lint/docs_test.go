@@ -125,7 +125,7 @@ func addSimilarities(t *testing.T, b *strings.Builder, file string) {
 			}
 			name, value := v.Names[0].Name, string(src[v.Values[0].Pos()-1:v.Values[0].End()-1])
 			switch {
-			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown", name == "nisbaKnown", name == "swapGain", name == "soundGain":
+			case strings.HasPrefix(name, "sim"), name == "foldTypo", name == "bothKnown", name == "nisbaKnown", name == "otherSex", name == "otherVowels", name == "swapGain", name == "soundGain":
 			case strings.HasSuffix(name, "TypoSim"), name == "typoSim", name == "acronymSim", name == "joinedBareSim":
 				// By length, from 0.
 				value = strings.TrimSuffix(value[strings.Index(value, "{")+1:], "}")
