@@ -306,7 +306,7 @@ func TestOneLetterHasNoTypos(t *testing.T) {
 func TestFiguresAt(t *testing.T) {
 	for word, want := range map[string]int{
 		"DARYA1": 5, "S1": 1, "3M": 1, "KB35": 2, "27B": 2,
-		"7TH": 0, "1ST": 0, "12ABC": 0, "C0MPANY": 0, "A1B2": 0, "DARYA": 0, "35": 0, "": 0, "VALFÂJR2": 8, "Заря3": 8, "É1": 2, "ÉTÉ": 0, "A-1": 0,
+		"7TH": 0, "1ST": 0, "12ABC": 0, "C0MPANY": 0, "A1B2": 0, "DARYA": 0, "35": 0, "": 0, "VALFÂJR2": 8, "YV2762": 0, "OCEAN123": 5, "Заря3": 8, "É1": 2, "ÉTÉ": 0, "A-1": 0,
 	} {
 		if got := figuresAt(word); got != want {
 			t.Errorf("%s parts at %d, want %d", word, got, want)

@@ -183,13 +183,24 @@ func (a *Analyser) partFigures(kind Kind) {
 	}
 	for i := 0; i < len(a.segments); i++ {
 		s := a.segments[i]
-		if n := figuresAt(s.text); n > 0 && !(s.glued && isFigure(s.text[0])) { // QX-201VT is a mark
+		if n := figuresAt(s.text); n > 0 && !a.inMark(i) {
 			a.segments = slices.Insert(a.segments, i+1, segment{text: s.text[n:], glued: true, dotted: s.dotted})
 			a.segments[i].text, a.segments[i].dotted = s.text[:n], false
 			i++
 		}
 	}
 }
+
+// inMark reports whether a segment is a part of the mark of an aircraft, which is
+// one thing with its hyphen: QX-201VT, P4-QXR.
+func (a *Analyser) inMark(i int) bool {
+	s := a.segments[i]
+	return s.glued && isFigure(s.text[0]) || len(s.text) == 2 && i+1 < len(a.segments) && a.segments[i+1].glued
+}
+
+// maxCode is the number of letters before three figures and more up to which a
+// word is a code and no name with a number.
+const maxCode = 3
 
 // figuresAt returns where a word of letters and then figures, or of figures and
 // then one or two letters, parts; 0 for all other words and for ordinals.
@@ -211,6 +222,9 @@ func figuresAt(word string) int {
 		return 0
 	}
 	if last {
+		if at <= maxCode && behind > 2 {
+			return 0 // YV2762 is the mark of an aircraft
+		}
 		return at
 	}
 	switch strings.ToLower(word[at:]) {
