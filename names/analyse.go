@@ -91,6 +91,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.partStyles(kind)
 	a.partFigures(kind)
 	a.partElisions(kind)
+	a.partArticles(kind)
 
 	from := len(a.words)
 	for i := range a.segments {
