@@ -79,6 +79,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	}
 	normal := text
 	if !isASCII(text) {
+		text = ordinalSigns.Replace(text)
 		normal = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 		normal = strings.ReplaceAll(normal, "\u2206", "Δ") // the sign of an increment, as scanned lists have it
 	}
@@ -89,6 +90,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.mergeDotted(kind)
 	a.partInitials(kind)
 	a.partStyles(kind)
+	a.joinAbuBakr(kind)
 	a.partFigures(kind)
 	a.partElisions(kind)
 	a.partArticles(kind)
@@ -122,6 +124,10 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	name.Words = slices.Clip(words)
 	return name
 }
+
+// ordinalSigns stand for the end of a word that Spanish and Portuguese shorten:
+// Mª is Ma., María.
+var ordinalSigns = strings.NewReplacer("ª", "a.", "º", "o.")
 
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -238,11 +244,14 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 }
 
 // addRespelled adds what the word is in English spelling, if it is spelled as
-// Germans spell Russian, or as the French do Russian and Arabic.
+// Germans spell Russian, or the French Russian and Arabic, or as the Dutch did
+// Malay.
 func (a *Analyser) addRespelled(w *Word, latin string) {
 	a.addForms(w, script.GermanSlavic(latin))
-	if respelled := script.FrenchSh(latin); respelled != "" {
-		a.addForms(w, []string{respelled})
+	for _, respelled := range [...]string{script.FrenchSh(latin), script.DutchMalay(latin)} {
+		if respelled != "" {
+			a.addForms(w, []string{respelled})
+		}
 	}
 }
 

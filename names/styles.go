@@ -92,3 +92,25 @@ func nativePrefix(word, prefix string) int {
 	}
 	return 0
 }
+
+// joinAbuBakr makes one word of the name Abu Bakr, which is as often written as
+// one, and then spelled in ways that no rule for two words leads to: Abubakar,
+// Aboubaker, Boubacar.
+func (a *Analyser) joinAbuBakr(kind Kind) {
+	if kind != Person && kind != Unknown {
+		return
+	}
+	for i := 0; i+1 < len(a.segments); i++ {
+		if !isOneOf(a.segments[i].text, "abu", "abou", "abo", "aboo", "ebu", "bou") || !isOneOf(a.segments[i+1].text, "bakr", "bakar", "baker", "bacar", "bekr", "bakir", "bekir") {
+			continue
+		}
+		from := len(a.arena)
+		a.arena = append(append(append(a.arena, a.segments[i].text...), '-'), a.segments[i+1].text...)
+		a.segments[i].text, a.segments[i].dotted = a.string(from), a.segments[i+1].dotted
+		a.segments = slices.Delete(a.segments, i+1, i+2)
+	}
+}
+
+func isOneOf(word string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) })
+}

@@ -28,6 +28,11 @@ func GermanSlavic(word string) []string {
 			return []string{strings.ReplaceAll(respelled, "z", "ts"), respelled}
 		}
 		return []string{respelled}
+	case strings.HasSuffix(word, "tsch"), strings.HasSuffix(word, "enko"):
+		if !strings.ContainsAny(word, "jw") && !strings.Contains(word, "sch") {
+			return nil
+		}
+		return []string{germanSlavic.Replace(word)}
 	case strings.HasSuffix(stem, "ov"), strings.HasSuffix(stem, "ev"), strings.HasSuffix(stem, "skij"), strings.HasSuffix(stem, "skaj"):
 		// Serbian, Czech and the scientific transliteration share only the j.
 		if !strings.Contains(stem, "j") || strings.Contains(stem, "dj") || strings.Contains(stem, "zj") {

@@ -15,8 +15,12 @@ func TestGermanSlavic(t *testing.T) {
 		"solowjow":      "solovyov",
 		"lavrentjev":    "lavrentyev",
 		"obolenskij":    "obolenskiy",
-		"patruschew":    "", // its fold is that of Patrushev
-		"djordjev":      "", // a Serbian dj is one sound
+		"janukowytsch":  "yanukovych",
+		"tymoschenko":   "tymoshenko",
+		"bojko":         "",
+		"deutsch":       "deuch", // and Deutsch still
+		"patruschew":    "",      // its fold is that of Patrushev
+		"djordjev":      "",      // a Serbian dj is one sound
 		"andrew":        "",
 		"chow":          "",
 		"najib":         "",
