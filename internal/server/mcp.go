@@ -188,9 +188,9 @@ func (s *Server) mcpShow(ctx context.Context, _ *mcp.CallToolRequest, in mcpShow
 }
 
 func (s *Server) mcpDiff(ctx context.Context, _ *mcp.CallToolRequest, in mcpDiffAsk) (*mcp.CallToolResult, any, error) {
-	for name, day := range map[string]string{"from": in.From, "to": in.To} {
-		if err := checkDay(name, day); err != nil || name == "from" && day == "" {
-			return nil, nil, fmt.Errorf("%s is a day, 2006-01-02", name)
+	for _, day := range [...]struct{ name, is string }{{"from", in.From}, {"to", in.To}} {
+		if err := checkDay(day.name, day.is); err != nil || day.name == "from" && day.is == "" {
+			return nil, nil, fmt.Errorf("%s is a day, 2006-01-02", day.name)
 		}
 	}
 	d, err := s.live.Data().Diff(ctx, in.List, in.From, in.To, interdict.DiffFilter{Programmes: in.Programmes})
