@@ -289,7 +289,7 @@ func (a *Alignment) addPairs(query, listed []Info, w *Weights) (met meetings) {
 			met.veiledListed += listed[e.Listed].Bits
 		case e.How == InitialOf:
 			met.veiledQuery += query[e.Query].Bits
-		case query[e.Query].Role != Initial && !thinSpan(query[e.Query:e.Query+e.QueryN]):
+		case !thinSpan(query[e.Query : e.Query+e.QueryN]):
 			met.whole++
 		}
 	}
@@ -340,11 +340,11 @@ func (r Role) Counts() bool { return !thin(r) }
 // thin roles say so little that their meeting does not count as a word.
 func thin(r Role) bool { return r == Particle || r == Title || r == Legal || r == Gloss }
 
-// thinSpan reports whether words are nothing but thin: FOR TIANA, one word
-// written as two, is more.
+// thinSpan reports whether words are nothing but thin or initials: FOR TIANA and
+// O Brien, one word written as two, are more.
 func thinSpan(words []Info) bool {
 	for i := range words {
-		if !thin(words[i].Role) {
+		if !thin(words[i].Role) && words[i].Role != Initial {
 			return false
 		}
 	}
