@@ -119,7 +119,7 @@ func thaiLed(b []byte, rs []rune, i, way int) ([]byte, int) {
 // cluster reports whether the letter at i makes a cluster with the one before,
 // as r, l and w do, with a letter or vowel after it to be the rest.
 func cluster(rs []rune, start, i int) bool {
-	if i != start+1 {
+	if i != start+1 || i >= len(rs) {
 		return false
 	}
 	if rs[start] == 'ห' && i+1 < len(rs) {
