@@ -84,7 +84,9 @@ func (a *Analyser) joinCompounds(words []Word, kind Kind) []Word {
 
 // markPlaces marks the words of a place of several words, which together say no
 // more than a place of one word: Hong Kong, Abu Dhabi, Saudi Arabia. They stay
-// words of their own, for a typo in one of them makes the place unknown.
+// words of their own, for a typo in one of them makes the place unknown; and those
+// that bodies share stay such (Federation), for in another language the place may
+// not be known by them.
 func (a *Analyser) markPlaces(words []Word, kind Kind) {
 	if kind != Organization && kind != Object || len(words) < 2 {
 		return
@@ -104,7 +106,7 @@ func (a *Analyser) markPlaces(words []Word, kind Kind) {
 		}
 		parts := uint8(0)
 		for k := i; k < i+n; k++ {
-			if p := lexicon.Particle(a.latin[k]); p == "" || k == i {
+			if _, _, shared := lexicon.OrgWord(a.latin[k]); !shared && (k == i || lexicon.Particle(a.latin[k]) == "") {
 				words[k].Role, words[k].Class = Place, id
 				parts++
 			}
