@@ -10,9 +10,13 @@ import (
 // Words that are spelled otherwise than the fold can know: as scanners read
 // them, and as French and Somali are written.
 
+// minScanned is the length from which rn may be a misread m: in shorter words
+// either is most of the name.
+const minScanned = 5
+
 // addScanned adds the fold of a word as a scanner reads it: rn is m.
 func (a *Analyser) addScanned(first int, word string) {
-	if len(word) >= 5 && strings.Contains(word, "rn") {
+	if len(word) >= minScanned && strings.Contains(word, "rn") {
 		a.addFold(first, Folded, strings.ReplaceAll(word, "rn", "m"))
 	}
 }

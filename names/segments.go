@@ -15,7 +15,7 @@ type segment struct {
 	glued  bool // no space before it
 	dotted bool // a full stop follows it at once
 	and    bool // an ampersand
-	elided bool // an article with an apostrophe for its vowel
+	elided bool // an article that was written onto its neighbour
 }
 
 // appendSegments cuts a name at everything that is not part of a word. Marks,
