@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"interdict/internal/archive"
+	"interdict/internal/crash"
 	"interdict/internal/index"
 	"interdict/internal/intake/document"
 	"interdict/internal/mention"
@@ -287,6 +288,10 @@ func (d *Data) prepared(ctx context.Context, st *state) (*index.Index, error) {
 		ctx, step := steps.Begin(ctx, "build index")
 		x, err := index.Build(ctx, st.sources, st.items(ctx), index.Options{})
 		step.Close(err)
+		var broken *crash.Error
+		if errors.As(err, &broken) {
+			broken.Tell(d.log, "doing", "build index")
+		}
 		return x, err
 	}
 	if d.archive == nil {

@@ -185,20 +185,12 @@ func (t *legalWordTable) mend(word string) (string, bool) {
 		return w, true
 	}
 	best := ""
-	take := func(rest string) {
-		for _, w := range t.near[rest] {
-			if len(w) >= minMended && (best == "" || w < best) && within(w, word, 1) == 1 {
-				best = w
-			}
+	t.eachNear(word, func(w string) bool {
+		if len(w) >= minMended && (best == "" || w < best) && within(w, word, 1) == 1 {
+			best = w
 		}
-	}
-	take(word)
-	var rest [maxWordLen]byte
-	for i := range len(word) {
-		n := copy(rest[:], word[:i])
-		n += copy(rest[n:], word[i+1:])
-		take(string(rest[:n]))
-	}
+		return true
+	})
 	return best, best != ""
 }
 

@@ -16,7 +16,10 @@ const legalClass = "legal"
 // legalWords are the words of legal forms, and each of them with one letter
 // left out.
 var legalWords = sync.OnceValue(func() *legalWordTable {
-	t := &legalWordTable{all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, byFold: map[string]string{}}
+	t := &legalWordTable{
+		all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, byFold: map[string]string{},
+		sieve: make([]uint64, sieveBits/64),
+	}
 	lexicon.LegalWords(func(word string) bool {
 		t.all[word] = true
 		if len(word) < minLegalWord || !isASCII(word) || t.exact[word] {
@@ -29,7 +32,11 @@ var legalWords = sync.OnceValue(func() *legalWordTable {
 				t.byFold[fold] = word
 			}
 		}
-		deletions(word, func(rest string) { t.near[rest] = append(t.near[rest], word) })
+		deletions(word, func(rest string) {
+			t.near[rest] = append(t.near[rest], word)
+			bit := sieveBit(sumOf(rest))
+			t.sieve[bit/64] |= 1 << (bit % 64)
+		})
 		return true
 	})
 	return t
@@ -41,6 +48,64 @@ type legalWordTable struct {
 	near  map[string][]string
 	// byFold has the first in the alphabet of the words with a fold.
 	byFold map[string]string
+	// sieve has a bit for each key of near: nearly no word of a name is near one
+	// of a legal form, and to know that by a bit of a sum spares the look-ups.
+	sieve []uint64
+}
+
+const sieveBits = 1 << 17
+
+// sumOf is a sum of a word's letters from which one can be taken out.
+func sumOf(word string) uint64 {
+	sum, p := uint64(0), uint64(1)
+	for i := range len(word) {
+		sum += (uint64(word[i]) + 1) * p
+		p *= sumPower
+	}
+	return sum
+}
+
+const (
+	sumPower   uint64 = 0x9E3779B97F4A7C15
+	sumUnpower uint64 = 0xF1DE83E19937733D // sumPower * sumUnpower = 1
+)
+
+func sieveBit(sum uint64) uint64 {
+	sum ^= sum >> 32
+	return sum * 0xD6E8FEB86659FD93 >> 32 % sieveBits
+}
+
+// eachNear calls yield with the words of legal forms that may be one letter away
+// from a word, some more than once, until it returns false.
+func (t *legalWordTable) eachNear(word string, yield func(w string) bool) {
+	look := func(sum uint64, at int) bool {
+		bit := sieveBit(sum)
+		if t.sieve[bit/64]&(1<<(bit%64)) == 0 {
+			return true
+		}
+		var rest [maxWordLen]byte
+		n := copy(rest[:], word[:at])
+		n += copy(rest[n:], word[min(at+1, len(word)):])
+		for _, w := range t.near[string(rest[:n])] {
+			if !yield(w) {
+				return false
+			}
+		}
+		return true
+	}
+	whole := sumOf(word)
+	if !look(whole, len(word)) {
+		return
+	}
+	before, p := uint64(0), uint64(1)
+	for i := range len(word) {
+		upTo := before + (uint64(word[i])+1)*p
+		if !look(before+(whole-upTo)*sumUnpower, i) {
+			return
+		}
+		before = upTo
+		p *= sumPower
+	}
 }
 
 func deletions(word string, yield func(string)) {
@@ -70,27 +135,12 @@ func isLegalWord(word string, last bool) bool {
 			return true
 		}
 	}
-	if t.hasNear(word, word, last) {
-		return true
-	}
-	var rest [maxWordLen]byte
-	for i := range len(word) {
-		n := copy(rest[:], word[:i])
-		n += copy(rest[n:], word[i+1:])
-		if t.hasNear(string(rest[:n]), word, last) {
-			return true
-		}
-	}
-	return false
-}
-
-func (t *legalWordTable) hasNear(rest, word string, last bool) bool {
-	for _, w := range t.near[rest] {
-		if (last || len(w) > minLegalWord) && within(w, word, 1) <= 1 {
-			return true
-		}
-	}
-	return false
+	found := false
+	t.eachNear(word, func(w string) bool {
+		found = (last || len(w) > minLegalWord) && within(w, word, 1) <= 1
+		return !found
+	})
+	return found
 }
 
 // isSplitLegalWord reports whether two words are one word of a legal form that

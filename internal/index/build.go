@@ -7,8 +7,8 @@ import (
 	"iter"
 	"math"
 	"slices"
-	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"interdict/lists"
@@ -21,24 +21,29 @@ type Item struct {
 	Entry *lists.Entry
 }
 
-// Options tell Build how to work, never what to build. There is nothing to
-// choose yet: one goroutine builds the largest lists in about a second.
-type Options struct{}
+// Options tell Build how to work, never what to build.
+type Options struct {
+	// Workers is how many goroutines take names apart; 0 is one for each
+	// processor.
+	Workers int
+}
 
-// Build makes the index of one state of the lists.
-func Build(ctx context.Context, sources []Source, items iter.Seq2[Item, error], _ Options) (*Index, error) {
+// Build makes the index of one state of the lists. The same items in the same
+// order make the same index, whatever the options are.
+func Build(ctx context.Context, sources []Source, items iter.Seq2[Item, error], o Options) (*Index, error) {
 	b := newBuilder(sources)
-	n := 0
-	for item, err := range items {
-		if err != nil {
-			return nil, fmt.Errorf("build index: %w", err)
+	for batch := range batches(ctx, items, o.Workers) {
+		for i, item := range batch.items {
+			if err := b.add(item, batch, i); err != nil {
+				return nil, fmt.Errorf("build index: %w", err)
+			}
 		}
-		if n++; n%256 == 0 && ctx.Err() != nil {
-			return nil, fmt.Errorf("build index: %w", ctx.Err())
+		if batch.err != nil {
+			return nil, fmt.Errorf("build index: %w", batch.err)
 		}
-		if err := b.add(item); err != nil {
-			return nil, fmt.Errorf("build index: %w", err)
-		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
 	}
 	return b.finish(), nil
 }
@@ -50,9 +55,6 @@ type builder struct {
 	terms    map[string]uint32
 	classes  map[string]int32
 	keyBuf   []wordKey
-	hashBuf  []uint32
-	spanKeys spanKeys
-	analyser names.Analyser
 	folds    []uint32 // of each term: number of its primary fold
 	foldNo   map[string]uint32
 	foldDF   []int32 // entities with a word of that fold
@@ -71,13 +73,8 @@ func newBuilder(sources []Source) *builder {
 	return b
 }
 
-// nameProperties are the properties whose values are names to be found by;
-// listedName.Property is the place in this list.
-var nameProperties = []string{"name", "alias", "previousName", "abbreviation", "weakAlias"}
-
-const weakAliasProperty = 4
-
-func (b *builder) add(item Item) error {
+// add takes an item of a batch into the index.
+func (b *builder) add(item Item, of *batch, place int) error {
 	list, ok := b.lists[item.List]
 	if !ok {
 		return fmt.Errorf("entry %s is of list %q, which is not among the sources", item.Entry.UID, item.List)
@@ -93,10 +90,12 @@ func (b *builder) add(item Item) error {
 		List: list, Kind: uint8(kind), Names: uint32(len(x.names)),
 	}
 	number := uint32(len(x.entities))
-	for p, property := range nameProperties {
-		for _, text := range target.Get(property) {
-			b.addName(number, uint8(p), text, kind)
-		}
+	first := 0
+	if place > 0 {
+		first = of.next[place-1]
+	}
+	for i := first; i < of.next[place]; i++ {
+		b.addName(number, of, i)
 	}
 	e.NamesN = uint32(len(x.names)) - e.Names
 	e.Programmes, e.ProgN = b.list(item.Entry.Programmes())
@@ -143,42 +142,34 @@ func (b *builder) list(values []string) (from, n uint32) {
 	return from, uint32(len(b.x.refs)) - from
 }
 
-func (b *builder) addName(entity uint32, property uint8, text string, kind names.Kind) {
-	for _, r := range names.Readings {
-		b.addReading(entity, property, text, kind, r)
-	}
-}
-
-func (b *builder) addReading(entity uint32, property uint8, text string, kind names.Kind, reading names.Reading) {
-	b.analyser.Reset()
-	name, ok := b.analyser.AnalyseAs(text, kind, reading)
-	if !ok || len(name.Words) == 0 {
-		return
-	}
+// addName takes a name of a batch into the index.
+func (b *builder) addName(entity uint32, of *batch, place int) {
+	r := &of.names[place]
 	x := b.x
 	number := uint32(len(x.names))
 	n := listedName{
-		Text: b.text(text), Entity: entity, Words: uint32(len(x.words)),
-		WordsN: uint8(len(name.Words)), Property: property, Kind: uint8(kind), Reading: uint8(reading),
+		Text: b.text(r.text), Entity: entity, Words: uint32(len(x.words)),
+		WordsN: uint8(len(r.name.Words)), Property: r.property, Kind: uint8(r.kind), Reading: uint8(r.reading),
 	}
-	for i := range name.Words {
-		t := b.term(&name.Words[i], kind)
+	for i := range r.name.Words {
+		t := b.term(&r.name.Words[i], of.idOf(r.words+i), r.kind)
 		x.words = append(x.words, t)
 		if f := b.folds[t]; b.seen[f] != int32(entity)+1 {
 			b.seen[f] = int32(entity) + 1
 			b.foldDF[f]++
 		}
 	}
-	b.addSpans(number, &name)
+	for _, k := range of.spansOf(place) {
+		k.Name = number
+		x.spans = append(x.spans, k)
+	}
 	x.names = append(x.names, n)
 }
 
-// term returns the number of a word's term, making it when it is new. Words
-// are one term when Relate cannot tell them apart.
-func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
-	person := kind == names.Person
-	id := termID(w, person)
-	if t, ok := b.terms[id]; ok {
+// term returns the number of the term with an id, making it of its word when it
+// is new.
+func (b *builder) term(w *names.Word, id []byte, kind names.Kind) uint32 {
+	if t, ok := b.terms[string(id)]; ok {
 		b.x.terms[t].Kinds |= 1 << kind
 		return t
 	}
@@ -228,7 +219,7 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 	t.GroupsN = uint16(uint32(len(x.groups)) - t.Groups)
 	number := uint32(len(x.terms))
 	x.terms = append(x.terms, t)
-	b.terms[id] = number
+	b.terms[string(id)] = number
 	b.folds = append(b.folds, b.fold(fold))
 	switch {
 	case w.Role == names.Initial:
@@ -241,10 +232,7 @@ func (b *builder) term(w *names.Word, kind names.Kind) uint32 {
 
 func (b *builder) addKeys(w *names.Word, term, variants uint32) {
 	b.keyBuf = appendListedKeys(b.keyBuf[:0], w)
-	slices.SortFunc(b.keyBuf, func(a, c wordKey) int {
-		return cmp.Or(cmp.Compare(a.hash, c.hash), cmp.Compare(a.variant, c.variant))
-	})
-	for _, k := range slices.Compact(b.keyBuf) {
+	for _, k := range b.keyBuf {
 		of := term | wholeTerm
 		if k.variant >= 0 {
 			of = variants + uint32(k.variant)
@@ -254,48 +242,6 @@ func (b *builder) addKeys(w *names.Word, term, variants uint32) {
 }
 
 func letterHash(c byte) uint32 { return numberHash(saltLetter, uint32(c)) }
-
-func termID(w *names.Word, person bool) string {
-	var sb strings.Builder
-	sb.WriteByte('0' + byte(w.Role))
-	if person {
-		sb.WriteByte('p')
-	}
-	if w.Known {
-		sb.WriteByte('k')
-	}
-	// What a word says depends on how its name is read, which is not the same
-	// for all names of one kind.
-	bits := math.Float32bits(w.Bits)
-	sb.Write([]byte{byte(bits >> 24), byte(bits >> 16), byte(bits >> 8), byte(bits)})
-	if w.Text == "&" {
-		sb.WriteByte('&')
-	}
-	if w.Patronymic {
-		sb.WriteByte('s')
-	}
-	if w.Syllable {
-		sb.WriteByte('y' + b2u(w.Glued))
-	}
-	if names.InfoOf(w).Foreign {
-		sb.WriteByte('f')
-	}
-	sb.WriteString(w.Class)
-	sb.WriteByte(0)
-	sb.WriteString(w.Canon)
-	for _, v := range w.Variants {
-		sb.WriteByte(byte(v.Kind) + 1)
-		sb.WriteString(v.Text)
-	}
-	return sb.String()
-}
-
-func b2u(b bool) uint8 {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 func (b *builder) class(s string) int32 {
 	if s == "" {
@@ -320,35 +266,33 @@ func (b *builder) fold(s string) uint32 {
 	return n
 }
 
-// addSpans makes the keys by which one word of a query finds neighbouring
-// words of this name.
-func (b *builder) addSpans(name uint32, n *names.Name) {
-	words := n.Words
-	if start, count, letters := names.Acronym(words, n.Kind); count > 0 {
-		for _, a := range letters {
-			if a != "" {
-				b.x.spans = append(b.x.spans, spanKey{Hash: hash(saltAcronym, a), Name: name, Start: uint8(start), N: uint8(count)})
-			}
-		}
-	}
-	for n := 2; n <= names.MaxSpan; n++ {
-		for i := 0; i+n <= len(words); i++ {
-			b.hashBuf = b.spanKeys.append(b.hashBuf[:0], words[i:i+n])
-			slices.Sort(b.hashBuf)
-			for _, h := range slices.Compact(b.hashBuf) {
-				b.x.spans = append(b.x.spans, spanKey{Hash: h, Name: name, Start: uint8(i), N: uint8(n)})
-			}
-		}
-	}
-}
-
 func (b *builder) finish() *Index {
 	x := b.x
 	x.classes = b.classes
+	var tables sync.WaitGroup // of which none needs the others
+	tables.Go(func() {
+		x.spans, x.spanDir = once(sortByHash(x.spans, spanKey.hash, func(a, c spanKey) int {
+			return cmp.Or(cmp.Compare(a.Name, c.Name), cmp.Compare(a.Start, c.Start), cmp.Compare(a.N, c.N))
+		}))
+		// Identifiers are found by hash; each entity's own are listed again by
+		// place, so the table is sorted and the entities keep none of the order.
+		x.idents, x.identDir = sortByHash(x.idents, identKey.hash, func(a, c identKey) int { return cmp.Compare(a.Entity, c.Entity) })
+	})
+	tables.Go(func() {
+		x.keys, x.keyDir = once(sortByHash(b.termKeys, key.hash, func(a, c key) int { return cmp.Compare(a.Of, c.Of) }))
+		x.fillFilter()
+		for i := range x.keys {
+			k := &x.keys[i]
+			t := k.number()
+			if !k.whole() {
+				t = x.variants[t].Term
+			}
+			k.Of |= uint32(x.terms[t].Kinds) << kindsShift
+		}
+	})
 	b.weigh()
 	b.post()
-	x.keys, x.keyDir = sortByHash(b.termKeys, func(k key) uint32 { return k.Hash }, func(a, c key) bool { return a.Of < c.Of })
-	x.fillFilter()
+	tables.Wait()
 	for i := range x.variants {
 		v := &x.variants[i]
 		t := &x.terms[v.Term]
@@ -357,21 +301,7 @@ func (b *builder) finish() *Index {
 			v.Flags |= flagFirstFold
 		}
 	}
-	for i := range x.keys {
-		k := &x.keys[i]
-		t := k.number()
-		if !k.whole() {
-			t = x.variants[t].Term
-		}
-		k.Of |= uint32(x.terms[t].Kinds) << kindsShift
-	}
-	x.spans, x.spanDir = sortByHash(x.spans, func(k spanKey) uint32 { return k.Hash }, func(a, c spanKey) bool {
-		return a.Name < c.Name || a.Name == c.Name && (a.Start < c.Start || a.Start == c.Start && a.N < c.N)
-	})
-	// Identifiers are found by hash; each entity's own are listed again by
-	// place, so the table is sorted and the entities keep none of the order.
-	x.idents, x.identDir = sortByHash(x.idents, func(k identKey) uint32 { return k.Hash }, func(a, c identKey) bool { return a.Entity < c.Entity })
-	x.setShifts()
+	x.derive()
 	return x
 }
 
@@ -453,8 +383,9 @@ func (b *builder) post() {
 }
 
 // sortByHash sorts records by hash and returns them with a directory of
-// buckets, a power of two of them, by the hash's leading bits.
-func sortByHash[T any](records []T, hashOf func(T) uint32, less func(a, b T) bool) ([]T, []uint32) {
+// buckets, a power of two of them, by the hash's leading bits. Records that
+// compare as equal stay in the order in which they were.
+func sortByHash[T any](records []T, hashOf func(T) uint32, compare func(a, b T) int) ([]T, []uint32) {
 	buckets := 1
 	for buckets < len(records)/2 {
 		buckets *= 2
@@ -476,18 +407,33 @@ func sortByHash[T any](records []T, hashOf func(T) uint32, less func(a, b T) boo
 		next[k]++
 	}
 	for k := range buckets {
-		part := out[dir[k]:dir[k+1]]
-		if len(part) > 1 {
-			sort.Slice(part, func(i, j int) bool {
-				hi, hj := hashOf(part[i]), hashOf(part[j])
-				if hi != hj {
-					return hi < hj
+		if part := out[dir[k]:dir[k+1]]; len(part) > 1 {
+			slices.SortStableFunc(part, func(a, b T) int {
+				if ha, hb := hashOf(a), hashOf(b); ha != hb {
+					return cmp.Compare(ha, hb)
 				}
-				return less(part[i], part[j])
+				return compare(a, b)
 			})
 		}
 	}
 	return out, dir
+}
+
+// once keeps each record of a sorted table only once.
+func once[T comparable](records []T, dir []uint32) ([]T, []uint32) {
+	n := uint32(0)
+	for k := range len(dir) - 1 {
+		from := dir[k]
+		dir[k] = n
+		for i, r := range records[from:dir[k+1]] {
+			if i == 0 || r != records[n-1] {
+				records[n] = r
+				n++
+			}
+		}
+	}
+	dir[len(dir)-1] = n
+	return records[:n:n], dir
 }
 
 // ParseDate reads a prefix date (1952, 1952-10, 1952-10-07) as a range of days.

@@ -26,8 +26,13 @@ func fingerprint() string {
 	names.Tables(add)
 	tables := sum
 	b := newBuilder([]Source{{List: "l"}})
-	for i, e := range fingerprintEntries() {
-		if err := b.add(Item{List: "l", Entry: e}); err != nil {
+	tried := &batch{}
+	for _, e := range fingerprintEntries() {
+		tried.items = append(tried.items, Item{List: "l", Entry: e})
+	}
+	tried.read()
+	for i, item := range tried.items {
+		if err := b.add(item, tried, i); err != nil {
 			return fmt.Sprintf("%d %v", i, err) // the same in each run of this build
 		}
 	}

@@ -133,6 +133,10 @@ const (
 	maxVariants = 1<<kindsShift - 1<<20
 )
 
+func (k key) hash() uint32      { return k.Hash }
+func (k spanKey) hash() uint32  { return k.Hash }
+func (k identKey) hash() uint32 { return k.Hash }
+
 func (k key) number() uint32 { return k.Of & (1<<kindsShift - 1) }
 func (k key) whole() bool    { return k.Of&wholeTerm != 0 }
 
@@ -202,6 +206,7 @@ type Index struct {
 	keyShift  uint32
 	spanShift uint32
 	idShift   uint32
+	kinds     uint8
 
 	close func() error
 }
@@ -214,6 +219,9 @@ func (x *Index) Entities() int { return len(x.entities) }
 
 // Names returns the number of listed names.
 func (x *Index) Names() int { return len(x.names) }
+
+// Kinds returns the kinds of the listed names, as bits 1<<names.Kind.
+func (x *Index) Kinds() uint8 { return x.kinds }
 
 // Bytes returns the size of the tables in bytes.
 func (x *Index) Bytes() int64 {
@@ -409,15 +417,21 @@ func (x *Index) read(data []byte) error {
 	for i, c := range m.Classes {
 		x.classes[c] = int32(i + 1)
 	}
-	x.setShifts()
+	x.derive()
 	return nil
 }
 
-func (x *Index) setShifts() {
+// derive fills in what is not in the tables, but follows from them.
+func (x *Index) derive() {
 	x.byClass = append([]string{""}, x.classList()...)
 	x.keyShift = shiftOf(len(x.keyDir) - 1)
 	x.spanShift = shiftOf(len(x.spanDir) - 1)
 	x.idShift = shiftOf(len(x.identDir) - 1)
+	for i := range x.entities {
+		if e := &x.entities[i]; e.NamesN > 0 {
+			x.kinds |= 1 << e.Kind
+		}
+	}
 }
 
 // filterBits is how many bits the filter has for each key, at least.

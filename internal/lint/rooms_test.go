@@ -67,7 +67,7 @@ var doors = []door{
 
 	// The index holds one state and searches it; the screen judges. Neither
 	// knows where lists or queries come from.
-	{"internal/index", []string{"ftm", "lists", "names", "names/lexicon", "internal/ident", "internal/country"}},
+	{"internal/index", []string{"ftm", "lists", "names", "names/lexicon", "internal/crash", "internal/ident", "internal/country"}},
 	{"internal/screen", []string{"ftm", "names", "internal/index", "internal/ident", "internal/country", "internal/ofacsearch", "internal/jsonwrite"}},
 
 	// Mentions are found in texts, wherever these come from.

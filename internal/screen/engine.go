@@ -102,6 +102,7 @@ type session struct {
 	searcher *index.Searcher
 	analyser names.Analyser
 	queries  []queryName
+	kinds    uint8 // of listed names that may answer, as bits 1<<names.Kind
 	facts    facts
 	found    map[uint32]int // place in cands, by entity
 	cands    []candidate
@@ -156,8 +157,7 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 		return nil, fmt.Errorf("screen %s: nothing is asked about", q.ID)
 	}
 	s.reset()
-	kinds, err := s.readQuery(q.Entity)
-	if err != nil {
+	if err := s.readQuery(q.Entity); err != nil {
 		return nil, fmt.Errorf("screen %s: %w", q.ID, err)
 	}
 	result := &Result{
@@ -176,7 +176,10 @@ func (s *session) screen(q Query, o Options) (*Result, error) {
 			result.Decision = Review // of what was not compared nobody is cleared
 			result.Warnings = append(slices.Clip(result.Warnings), fmt.Sprintf("a name is too long: only its first %d words were compared", names.MaxWords))
 		}
-		search.Kinds = kinds & s.queries[i].kinds
+		search.Kinds = s.kinds & s.queries[i].kinds
+		if search.Kinds == 0 {
+			continue
+		}
 		s.searcher.Search(&s.queries[i].name, search, func(h index.Hit) { s.note(i, h) })
 	}
 	s.findIdentifiers()
@@ -197,28 +200,29 @@ func (s *session) reset() {
 	s.facts = facts{dates: s.facts.dates[:0], dateTexts: s.facts.dateTexts[:0], countries: s.facts.countries[:0], numbers: s.facts.numbers[:0]}
 }
 
-// readQuery takes the names and facts out of the query's entity and says which
+// readQuery takes the names and facts out of the query's entity and notes which
 // kinds of names may answer.
-func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
+func (s *session) readQuery(e *ftm.Entity) error {
 	if err := checkValues(e); err != nil {
-		return 0, err
+		return err
 	}
 	schema := e.Schema
 	kind := names.KindOf(schema)
 	switch {
 	case kind == names.Person:
-		kinds = 1<<names.Person | 1<<names.Unknown
+		s.kinds = 1<<names.Person | 1<<names.Unknown
 	case kind == names.Organization:
-		kinds = 1<<names.Organization | 1<<names.Unknown
+		s.kinds = 1<<names.Organization | 1<<names.Unknown
 	case kind == names.Object:
-		kinds = 1<<names.Object | 1<<names.Unknown
+		s.kinds = 1<<names.Object | 1<<names.Unknown
 	case schema == "LegalEntity":
-		kinds = 1<<names.Person | 1<<names.Organization | 1<<names.Unknown
+		s.kinds = 1<<names.Person | 1<<names.Organization | 1<<names.Unknown
 	case schema == "" || ftm.LookupSchema(schema) != nil:
-		kinds = index.AllKinds
+		s.kinds = index.AllKinds
 	default:
-		return 0, fmt.Errorf("unknown schema %q", schema)
+		return fmt.Errorf("unknown schema %q", schema)
 	}
+	s.kinds &= s.e.x.Kinds()
 	for _, property := range [...]string{"name", "alias", "previousName", "abbreviation"} {
 		for _, text := range e.Get(property) {
 			s.addName(text, kind)
@@ -251,12 +255,12 @@ func (s *session) readQuery(e *ftm.Entity) (kinds uint8, err error) {
 		}
 	}
 	if len(s.queries) == 0 && len(s.ids) == 0 && len(s.faults) > 0 {
-		return 0, fmt.Errorf("%w: %s", ErrNothing, strings.Join(s.faults, "; "))
+		return fmt.Errorf("%w: %s", ErrNothing, strings.Join(s.faults, "; "))
 	}
 	if len(s.queries) == 0 && len(s.ids) == 0 {
-		return 0, fmt.Errorf("%w: the query has no name and no identifier", ErrNothing)
+		return fmt.Errorf("%w: the query has no name and no identifier", ErrNothing)
 	}
-	return kinds, nil
+	return nil
 }
 
 func nameFromParts(e *ftm.Entity) string {
@@ -296,12 +300,16 @@ func (s *session) addReading(text string, kind names.Kind, r names.Reading) {
 	}
 	// Who does not say what a name is about may mean any of these: "Second
 	// Ocean" is a number and a word as a company's name, and two words else.
-	// Each kind of listed name meets the name as it is read for that kind.
+	// Each kind of listed name that may answer meets the name as it is read for
+	// that kind.
 	from := len(s.queries)
 	if ok {
 		s.queries = append(s.queries, queryName{text, name, 1 << names.Unknown})
 	}
 	for _, k := range [...]names.Kind{names.Person, names.Organization, names.Object} {
+		if s.kinds&(1<<k) == 0 {
+			continue
+		}
 		reading, ok := s.analyser.AnalyseAs(text, k, r)
 		if !ok {
 			continue

@@ -23,6 +23,9 @@ var places = sync.OnceValue(func() *placeTable { return must(readPlaces()) })
 // across countries are "x-" and a name ("x-asia").
 func Place(word string) (id string, ok bool) {
 	t := places()
+	if !t.phrases.first.mayHave(word) {
+		return "", false
+	}
 	node, ok := t.phrases.next[step{0, word}]
 	if !ok || t.phrases.value[node] < 0 {
 		return "", false

@@ -151,6 +151,7 @@ func isASCII(s string) bool {
 type phrases struct {
 	next  map[step]int32
 	value []int32 // by node: index of what the phrase means, -1 for none
+	first sieve   // of the words that phrases begin with
 }
 
 type step struct {
@@ -159,12 +160,13 @@ type step struct {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: make(map[step]int32, 6000), value: []int32{-1}}
+	return &phrases{next: make(map[step]int32, 6000), value: []int32{-1}, first: newSieve(4000)}
 }
 
 // add makes the words mean value, and reports what they meant before (-1).
 func (p *phrases) add(words []string, value int32) int32 {
 	node := int32(0)
+	p.first.put(words[0])
 	for _, word := range words {
 		child, ok := p.next[step{node, word}]
 		if !ok {
@@ -184,7 +186,10 @@ func (p *phrases) add(words []string, value int32) int32 {
 func (p *phrases) longest(words []string, i int) (value int32, n int) {
 	value = -1
 	node := int32(0)
-	for j := i; j >= 0 && j < len(words); j++ {
+	if i < 0 || i >= len(words) || !p.first.mayHave(words[i]) {
+		return value, 0
+	}
+	for j := i; j < len(words); j++ {
 		child, ok := p.next[step{node, words[j]}]
 		if !ok {
 			break

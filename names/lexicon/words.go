@@ -23,7 +23,7 @@ var (
 var (
 	titles    = sync.OnceValue(func() map[string]int8 { return must(readTitles("titles.txt", titlesText)) })
 	particles = sync.OnceValue(func() map[string]string { return must(readParticles("particles.txt", particlesText)) })
-	orgwords  = sync.OnceValue(func() orgTable { return must(readOrgWords()) })
+	orgwords  = sync.OnceValue(func() *orgTable { return must(readOrgWords()) })
 )
 
 // Honorific reports whether a word is a title, rank or style: 2 when it is
@@ -60,6 +60,9 @@ func Particle(word string) string {
 // trading).
 func OrgWord(word string) (id string, generic int, ok bool) {
 	t := orgwords()
+	if !t.sieve.mayHave(word) {
+		return "", 0, false
+	}
 	i, ok := t.words[word]
 	if !ok {
 		return "", 0, false
@@ -69,6 +72,7 @@ func OrgWord(word string) (id string, generic int, ok bool) {
 
 type orgTable struct {
 	words    map[string]uint16 // to the meaning's place
+	sieve    sieve             // of words
 	places   map[string]uint16 // of meanings, by id
 	meanings []orgMeaning
 }
@@ -114,12 +118,19 @@ func readParticles(file, text string) (map[string]string, error) {
 }
 
 // readOrgWords parses both tables of words of organisations.
-func readOrgWords() (orgTable, error) {
-	t := orgTable{words: make(map[string]uint16, 32768), places: map[string]uint16{}}
+func readOrgWords() (*orgTable, error) {
+	t := &orgTable{words: make(map[string]uint16, 32768), places: map[string]uint16{}}
 	if err := t.read("orgwords.txt", orgwordsText); err != nil {
 		return t, err
 	}
-	return t, t.read("orgwords_native.txt", orgwordsNativeText)
+	if err := t.read("orgwords_native.txt", orgwordsNativeText); err != nil {
+		return t, err
+	}
+	t.sieve = newSieve(len(t.words))
+	for word := range t.words {
+		t.sieve.put(word)
+	}
+	return t, nil
 }
 
 // read adds the lines "id generic : word word" of a table. A meaning that is
