@@ -26,9 +26,6 @@ func Fold(word string) string {
 	return string(appendFold(nil, word))
 }
 
-// AppendFold appends the spelling fold of a word.
-func AppendFold(dst []byte, word string) []byte { return appendFold(dst, word) }
-
 // folding is a fold as it grows: no letter twice in a row.
 type folding struct {
 	dst   []byte

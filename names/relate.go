@@ -469,44 +469,70 @@ const minJoinedBare = 4
 
 // Spans writes neighbouring words as one, in memory that it reuses.
 type Spans struct {
-	buf  []byte
-	ends []int
+	words []Word
+	forms parts // how the words are spelled as one
+	folds parts // of the forms, as far as they were asked for
 
 	joined []byte // two words as one
 	bare   []byte // their skeletons
 	bareAt [][2]int
+	bared  bool
+	abjad  bool // of both words
 }
 
-// Forms returns the Latin spellings of words written as one, the primary one
-// first. They are valid until the next call. Words without a Latin form have
-// none.
-func (s *Spans) Forms(words []Word) int {
-	s.buf, s.ends = s.buf[:0], s.ends[:0]
-	var so [MaxSpan * maxWordLen]byte
-	s.add(words, so[:0])
-	return len(s.ends)
+// parts are texts that lie behind each other.
+type parts struct {
+	buf  []byte
+	ends []int
 }
 
-// Form returns the i-th spelling of the last call of Forms. It is gone with the
-// next call.
-func (s *Spans) Form(i int) string {
+func (p *parts) reset() { p.buf, p.ends = p.buf[:0], p.ends[:0] }
+
+// end makes a text of what was put behind the last one.
+func (p *parts) end() { p.ends = append(p.ends, len(p.buf)) }
+
+func (p *parts) text(i int) string {
 	from := 0
 	if i > 0 {
-		from = s.ends[i-1]
+		from = p.ends[i-1]
 	}
-	if from == s.ends[i] {
+	if from == p.ends[i] {
 		return ""
 	}
-	return unsafe.String(&s.buf[from], s.ends[i]-from)
+	return unsafe.String(&p.buf[from], p.ends[i]-from)
+}
+
+// Join writes words as one and returns the number of its Latin spellings, the
+// primary one first. Words without a Latin form have none. What it made is good
+// until the next call.
+func (s *Spans) Join(words []Word) int {
+	s.words, s.bared = words, false
+	s.forms.reset()
+	s.folds.reset()
+	var so [MaxSpan * maxWordLen]byte
+	s.add(words, so[:0])
+	return len(s.forms.ends)
+}
+
+// Form returns the i-th spelling of the joined words.
+func (s *Spans) Form(i int) string { return s.forms.text(i) }
+
+// Fold returns the fold of the i-th spelling.
+func (s *Spans) Fold(i int) string {
+	for k := len(s.folds.ends); k <= i; k++ {
+		s.folds.buf = appendFold(s.folds.buf, s.forms.text(k))
+		s.folds.end()
+	}
+	return s.folds.text(i)
 }
 
 func (s *Spans) add(words []Word, so []byte) {
-	if len(s.ends) == maxSpanForms {
+	if len(s.forms.ends) == maxSpanForms {
 		return
 	}
 	if len(words) == 0 {
-		s.buf = append(s.buf, so...)
-		s.ends = append(s.ends, len(s.buf))
+		s.forms.buf = append(s.forms.buf, so...)
+		s.forms.end()
 		return
 	}
 	for i := range words[0].Variants {
@@ -518,37 +544,44 @@ func (s *Spans) add(words []Word, so []byte) {
 	}
 }
 
-// Skeletons returns the number of consonant skeletons of two words written as
-// one, which [Spans.Skeleton] has until the next call, and whether they are of
-// an abjad. Arabic and Persian write names of two words with or without a space
-// (سالار کیا, Salarkia), and so do those who romanise them.
-func (s *Spans) Skeletons(words []Word) (n int, abjad bool) {
-	s.joined, s.bare, s.bareAt = s.joined[:0], s.bare[:0], s.bareAt[:0]
-	if len(words) != 2 || words[0].Abjad != words[1].Abjad {
-		return 0, false
+// Skeletons returns the number of consonant skeletons of two joined words, which
+// [Spans.Skeleton] has, and whether they are of an abjad. Arabic and Persian write
+// names of two words with or without a space (سالار کیا, Salarkia), and so do
+// those who romanise them.
+func (s *Spans) Skeletons() (n int, abjad bool) {
+	if !s.bared {
+		s.bared = true
+		s.makeSkeletons()
 	}
-	abjad = words[0].Abjad
-	for i := range words {
-		text, ok := words[i].unvowelled()
+	return len(s.bareAt), s.abjad
+}
+
+func (s *Spans) makeSkeletons() {
+	s.joined, s.bare, s.bareAt, s.abjad = s.joined[:0], s.bare[:0], s.bareAt[:0], false
+	if len(s.words) != 2 || s.words[0].Abjad != s.words[1].Abjad {
+		return
+	}
+	s.abjad = s.words[0].Abjad
+	for i := range s.words {
+		text, ok := s.words[i].unvowelled()
 		if !ok {
-			return 0, abjad
+			return
 		}
 		s.joined = append(s.joined, text...)
 	}
 	from := 0
-	if abjad {
+	if s.abjad {
 		for _, skeleton := range script.Skeletons(string(s.joined)) {
 			s.bare = append(s.bare, skeleton...)
 			from = s.keepBare(from, len(s.bare))
 		}
-		return len(s.bareAt), abjad
+		return
 	}
 	b, ends, found := script.AppendSkeletons(s.bare, unsafe.String(unsafe.SliceData(s.joined), len(s.joined)))
 	s.bare = b
 	for _, end := range ends[:found] {
 		from = s.keepBare(from, end)
 	}
-	return len(s.bareAt), abjad
 }
 
 // unvowelled is what the skeleton of a word is made of: the word itself in an
@@ -576,8 +609,7 @@ func (s *Spans) keepBare(from, end int) int {
 	return end
 }
 
-// Skeleton returns the i-th skeleton of the last call of Skeletons. It is gone
-// with the next call.
+// Skeleton returns the i-th skeleton of the joined words.
 func (s *Spans) Skeleton(i int) string {
 	at := s.bareAt[i]
 	return unsafe.String(&s.bare[at[0]], at[1]-at[0])
@@ -614,17 +646,23 @@ func spelled(w *Word) bool { return !w.Syllable }
 // RelateSpan says how several words meet one that may be their joined form. In
 // words of a query, split may also mean misspelt: with typos, the long joined
 // form of two may be an edit away.
-func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How) {
+func RelateSpan(span []Word, one *Word, typos bool, s *Spans) (float32, How) {
+	s.Join(span)
+	return s.Relate(one, typos)
+}
+
+// Relate is RelateSpan for the words that were joined last.
+func (s *Spans) Relate(one *Word, typos bool) (float32, How) {
+	span := s.words
 	if !Joinable(span) || one.Role == Legal || one.Role == Number {
 		return 0, NoRelation
 	}
 	best := float32(0)
 	exact := numbered(span) // a letter more makes another number of II
-	typos = typos && !exact
-	var fold [MaxSpan * maxWordLen]byte
-	for k := range forms.Forms(span) {
-		text := forms.Form(k)
-		if typos && len(span) == 2 && len(text) >= MinJoinedTypo && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad && !HasDigit(text) {
+	typos = typos && !exact && len(span) == 2 && spelled(&span[0]) && spelled(&span[1]) && spelled(one) && !one.Abjad
+	for k := range s.forms.ends {
+		text := s.Form(k)
+		if typos && len(text) >= MinJoinedTypo && !HasDigit(text) {
 			for i := range one.Variants {
 				v := &one.Variants[i]
 				if v.Kind <= Form && within(v.Text, text, 1) == 1 {
@@ -632,19 +670,18 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 				}
 			}
 		}
-		folded := appendFold(fold[:0], text)
 		for i := range one.Variants {
 			v := &one.Variants[i]
 			switch {
 			case v.Kind <= Form && v.Text == text:
 				best = max(best, simJoined)
-			case v.Kind == Folded && !exact && v.Text == string(folded):
+			case v.Kind == Folded && !exact && v.Text == s.Fold(k):
 				best = max(best, simJoinedSpelling)
 			}
 		}
 	}
 	if best == 0 {
-		best = forms.bareSim(span, one)
+		best = s.bareSim(one)
 	}
 	if best == 0 {
 		return 0, NoRelation
@@ -654,11 +691,11 @@ func RelateSpan(span []Word, one *Word, typos bool, forms *Spans) (float32, How)
 
 // bareSim is the similarity of two words and one of which one side is of an
 // abjad and the other is not.
-func (s *Spans) bareSim(span []Word, one *Word) float32 {
-	if one.Syllable || len(span) != 2 || span[0].Abjad == one.Abjad {
+func (s *Spans) bareSim(one *Word) float32 {
+	if one.Syllable || len(s.words) != 2 || s.words[0].Abjad == one.Abjad {
 		return 0
 	}
-	n, _ := s.Skeletons(span)
+	n, _ := s.Skeletons()
 	best := float32(0)
 	for k := range n {
 		skeleton := s.Skeleton(k)

@@ -2,7 +2,6 @@ package index
 
 import (
 	"unicode/utf8"
-	"unsafe"
 
 	"interdict/names"
 )
@@ -96,17 +95,16 @@ func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
 	if !names.Joinable(words) {
 		return dst
 	}
-	for i := range k.forms.Forms(words) {
+	for i := range k.forms.Join(words) {
 		text := k.forms.Form(i)
 		if len(words) == 2 && len(text) >= names.MinJoinedTypo {
 			dst = appendDeletions(dst, saltForm, text, 0)
 		} else {
 			dst = append(dst, wordKey{hash(saltForm, text), 0})
 		}
-		k.fold = names.AppendFold(k.fold[:0], text)
-		dst = append(dst, wordKey{hash(saltFold, textOf(k.fold)), 0})
+		dst = append(dst, wordKey{hash(saltFold, k.forms.Fold(i)), 0})
 	}
-	n, abjad := k.forms.Skeletons(words)
+	n, abjad := k.forms.Skeletons()
 	for i := range n {
 		dst = append(dst, wordKey{hash(saltOfBare(!abjad), k.forms.Skeleton(i)), 0})
 	}
@@ -116,7 +114,6 @@ func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
 // spanKeys makes keys of neighbouring words, in memory that it reuses.
 type spanKeys struct {
 	forms names.Spans
-	fold  []byte
 }
 
 // append appends the keys of words written as one: under them the forms and
@@ -125,12 +122,10 @@ func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
 	if !names.Joinable(words) {
 		return dst
 	}
-	for i := range k.forms.Forms(words) {
-		text := k.forms.Form(i)
-		k.fold = names.AppendFold(k.fold[:0], text)
-		dst = append(dst, hash(saltForm, text), hash(saltFold, textOf(k.fold)))
+	for i := range k.forms.Join(words) {
+		dst = append(dst, hash(saltForm, k.forms.Form(i)), hash(saltFold, k.forms.Fold(i)))
 	}
-	n, abjad := k.forms.Skeletons(words)
+	n, abjad := k.forms.Skeletons()
 	for i := range n {
 		dst = append(dst, hash(saltOfSpan(abjad), k.forms.Skeleton(i)))
 	}
@@ -143,14 +138,6 @@ func saltOfSpan(abjad bool) uint32 {
 		return saltSpanAbjad
 	}
 	return saltSpanLatin
-}
-
-// textOf returns bytes as text without copying; the text is gone with them.
-func textOf(b []byte) string {
-	if len(b) == 0 {
-		return ""
-	}
-	return unsafe.String(&b[0], len(b))
 }
 
 // wordKey is a key of a word: the variant it was made from, or -1 for a key of

@@ -73,14 +73,14 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 		}
 	}
 	s.locate()
-	s.stamp++
 	for k := range s.probes {
 		p := &s.probes[k]
 		i, n := int(p.word), int(p.words)
-		if k > 0 && (p.word != s.probes[k-1].word || p.words != s.probes[k-1].words) {
+		if k == 0 || p.word != s.probes[k-1].word || p.words != s.probes[k-1].words {
 			s.stamp++
+			s.spanKeys.forms.Join(q.Words[i : i+n])
 		}
-		s.eachVariantTerm(p, kinds, func(t uint32) { s.relateSpan(q, i, n, t) })
+		s.eachVariantTerm(p, kinds, func(t uint32) { s.relateSpan(i, n, t) })
 	}
 }
 
@@ -316,11 +316,12 @@ func (s *Searcher) relate(q *names.Name, i int, t uint32) {
 	}
 }
 
-func (s *Searcher) relateSpan(q *names.Name, i, n int, t uint32) {
+// relateSpan notes a term that the words that were joined last meet.
+func (s *Searcher) relateSpan(i, n int, t uint32) {
 	if !names.Role(s.x.terms[t].Role).Searchable() {
 		return
 	}
-	if sim, how := names.RelateSpan(q.Words[i:i+n], s.wordOf(t), true, &s.spanKeys.forms); sim > 0 {
+	if sim, how := s.spanKeys.forms.Relate(s.wordOf(t), true); sim > 0 {
 		s.addNear(near{term: t, q: uint8(i), qn: uint8(n), how: how, sim: sim})
 	}
 }
@@ -510,8 +511,9 @@ func (s *Searcher) findAll(q *names.Name) {
 	}
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(q.Words); i++ {
+			s.spanKeys.forms.Join(q.Words[i : i+n])
 			for t := range x.terms {
-				s.relateSpan(q, i, n, uint32(t))
+				s.relateSpan(i, n, uint32(t))
 			}
 		}
 	}
