@@ -689,6 +689,24 @@ func (s *Spans) Relate(one *Word, typos bool) (float32, How) {
 	return best, Joined
 }
 
+// MayMeet reports whether the words that were joined last may meet a word by one
+// of its variants; [Spans.Relate] tells it for certain, of the whole word.
+func (s *Spans) MayMeet(v *Variant) bool {
+	for k := range s.forms.ends {
+		switch text := s.Form(k); v.Kind {
+		case Primary, Form:
+			if v.Text == text || len(s.words) == 2 && len(text) >= MinJoinedTypo && within(v.Text, text, 1) == 1 {
+				return true
+			}
+		case Folded:
+			if v.Text == s.Fold(k) {
+				return true
+			}
+		}
+	}
+	return v.Kind == Skeleton
+}
+
 // bareSim is the similarity of two words and one of which one side is of an
 // abjad and the other is not.
 func (s *Spans) bareSim(one *Word) float32 {

@@ -75,12 +75,29 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 	s.locate()
 	for k := range s.probes {
 		p := &s.probes[k]
-		i, n := int(p.word), int(p.words)
-		if k == 0 || p.word != s.probes[k-1].word || p.words != s.probes[k-1].words {
+		if i, n := p.word, p.words; k == 0 || i != s.probes[k-1].word || n != s.probes[k-1].words {
 			s.stamp++
 			s.spanKeys.forms.Join(q.Words[i : i+n])
 		}
-		s.eachVariantTerm(p, kinds, func(t uint32) { s.relateSpan(i, n, t) })
+		s.meetJoined(p, kinds)
+	}
+}
+
+// meetJoined relates the words that were joined last with the terms that have a
+// variant under a key, as far as the variant itself may be met: the others have
+// keys of their own.
+func (s *Searcher) meetJoined(p *probe, kinds uint8) {
+	x := s.x
+	for _, e := range x.keys[p.from:p.to] {
+		if e.Hash != p.hash || e.whole() || !e.meets(kinds) {
+			continue
+		}
+		v := &x.variants[e.number()]
+		if s.stamps[v.Term].word == s.stamp || !s.spanKeys.forms.MayMeet(&names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}) {
+			continue
+		}
+		s.stamps[v.Term].word = s.stamp
+		s.relateSpan(int(p.word), int(p.words), v.Term)
 	}
 }
 
@@ -173,24 +190,16 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 	x := s.x
 	s.probes = s.probes[:0]
 	for i := range q.Words {
-		if q.Words[i].Searchable() {
+		if !q.Words[i].Searchable() {
+			continue
+		}
+		if _, known := s.memory.met(i, kinds); !known {
 			s.wkeys = appendQueryKeys(s.wkeys[:0], &q.Words[i])
 			s.keep(i, 1)
 		}
 	}
 	s.locate()
-	s.strikes = s.strikes[:0]
-	for i := range s.probes {
-		p := &s.probes[i]
-		if i == 0 || p.variant != s.probes[i-1].variant || p.word != s.probes[i-1].word {
-			s.striker++
-		}
-		for _, e := range x.keys[p.from:p.to] {
-			if e.Hash == p.hash && e.meets(kinds) && e.whole() == (p.variant < 0) && s.fresh(e.number()) {
-				s.strikes = append(s.strikes, strike{of: e.number(), variant: p.variant, word: p.word})
-			}
-		}
-	}
+	s.strike(kinds)
 	for i := range s.strikes {
 		if t := &s.strikes[i]; t.variant >= 0 {
 			t.v = x.variants[t.of]
@@ -201,17 +210,45 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 			s.touched += uint32(x.blob[t.v.Text.Off]) + s.stamps[t.v.Term].word
 		}
 	}
-	for from := 0; from < len(s.strikes); {
-		to := from + 1
-		for to < len(s.strikes) && s.strikes[to].word == s.strikes[from].word {
-			to++
+	strikes := s.strikes
+	for i := range q.Words {
+		if !q.Words[i].Searchable() {
+			continue
 		}
-		s.meetWord(q, int(s.strikes[from].word), s.strikes[from:to])
-		from = to
+		n := 0
+		for n < len(strikes) && int(strikes[n].word) == i {
+			n++
+		}
+		if terms, known := s.memory.met(i, kinds); known {
+			for _, t := range terms {
+				s.addNear(near{term: t.term, q: uint8(i), qn: 1, how: t.how, sim: t.sim})
+			}
+		} else {
+			s.memory.learn(i, kinds)
+			s.meetWord(q, i, strikes[:n])
+		}
+		strikes = strikes[n:]
 	}
 	for i := range q.Words {
 		if q.Words[i].Searchable() {
 			s.findInitials(q, i)
+		}
+	}
+}
+
+// strike finds what the keys of the query's words have in common with terms of
+// names of the kinds.
+func (s *Searcher) strike(kinds uint8) {
+	s.strikes = s.strikes[:0]
+	for i := range s.probes {
+		p := &s.probes[i]
+		if i == 0 || p.variant != s.probes[i-1].variant || p.word != s.probes[i-1].word {
+			s.striker++
+		}
+		for _, e := range s.x.keys[p.from:p.to] {
+			if e.Hash == p.hash && e.meets(kinds) && e.whole() == (p.variant < 0) && s.fresh(e.number()) {
+				s.strikes = append(s.strikes, strike{of: e.number(), variant: p.variant, word: p.word})
+			}
 		}
 	}
 }
@@ -298,6 +335,7 @@ func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
 		m.Words(w, s.wordOf(m.term))
 	}
 	if m.Sim > 0 {
+		s.memory.add(i, metTerm{m.term, m.Sim, m.How})
 		s.addNear(near{term: m.term, q: uint8(i), qn: 1, how: m.How, sim: m.Sim})
 	}
 }

@@ -52,6 +52,7 @@ type Searcher struct {
 	x *Index
 
 	infos    []names.Info
+	memory   memory
 	near     []near
 	spans    []spanHit
 	byTerm   table
@@ -141,6 +142,7 @@ func (s *Searcher) fetch(cands []uint32) {
 // prepare weighs the words of the query as the lists do.
 func (s *Searcher) prepare(q *names.Name) {
 	s.renew()
+	s.memory.recall(q)
 	s.infos = s.infos[:0]
 	for i := range q.Words {
 		w := &q.Words[i]
@@ -191,6 +193,10 @@ func (s *Searcher) weigh(q *names.Name) {
 		if !varies(w.Role) {
 			continue
 		}
+		if a := s.memory.of[i]; a != nil && a.df >= 0 {
+			s.infos[i].Bits = weighed(s.infos[i].Bits, w.Role, int(a.df), len(s.x.entities))
+			continue
+		}
 		if k := slices.IndexFunc(w.Variants, func(v names.Variant) bool { return v.Kind == names.Folded }); k >= 0 {
 			s.wkeys = append(s.wkeys[:0], wordKey{hash(saltFold, w.Variants[k].Text), int32(k)})
 			s.keep(i, 1)
@@ -200,8 +206,12 @@ func (s *Searcher) weigh(q *names.Name) {
 	for i := range s.probes {
 		p := &s.probes[i]
 		w := &q.Words[p.word]
+		df := s.frequency(p, w.Variants[p.variant].Text)
+		if a := s.memory.of[p.word]; a != nil {
+			a.df = int32(df)
+		}
 		bits := &s.infos[p.word].Bits
-		*bits = weighed(*bits, w.Role, s.frequency(p, w.Variants[p.variant].Text), len(s.x.entities))
+		*bits = weighed(*bits, w.Role, df, len(s.x.entities))
 	}
 }
 
