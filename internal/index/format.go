@@ -22,7 +22,7 @@ import (
 //	2: what is near identifiers; countries of numbers
 //	3: words of two parts across an abjad
 //	4: readings of names; kinds of names in keys; other hashes; no keys for what never meets
-const FormatVersion = 4
+const FormatVersion = 5
 
 const magic = "interdix"
 
@@ -445,7 +445,8 @@ func (x *Index) fillFilter() {
 	}
 	x.filter = make([]uint64, words)
 	for _, k := range x.keys {
-		x.filter[k.Hash>>6&uint32(words-1)] |= 1 << (k.Hash & 63)
+		h := k.Hash >> placeBits
+		x.filter[h>>6&uint32(words-1)] |= 1 << (h & 63)
 	}
 }
 
@@ -453,6 +454,7 @@ func (x *Index) fillFilter() {
 // queries are on no list: the filter, small enough for the processor's cache,
 // says so without a look at the tables.
 func (x *Index) mayHave(h uint32) bool {
+	h >>= placeBits
 	return x.filter[h>>6&uint32(len(x.filter)-1)]&(1<<(h&63)) != 0
 }
 

@@ -24,6 +24,11 @@ import (
 // nothing, and what they find too much Relate throws out again. Two edits need
 // two letters left out on either side.
 //
+// The lowest bits of a key say at which place the letter was left out. Where a
+// letter is replaced, it is the same on both sides, and the next one where two
+// changed places; keys that only happen to leave the same rest, as those of "ali"
+// and "mal" do, are no reason to compare.
+//
 // What Relate never lets meet has no key to meet by: the folds of syllables and
 // of words with digits have no edits, and short skeletons meet only where one
 // side is of an abjad. Such keys would be most of what is found for nothing.
@@ -46,6 +51,7 @@ const (
 	saltLookalike
 	saltSpanAbjad // two words of an abjad as one, for a word of none
 	saltSpanLatin // two words of none as one, for a word of an abjad
+	saltLongFold  // folds that may have two edits, see saltOfFold
 )
 
 // The hash of a text is made of the sum of its bytes, each more one and times
@@ -72,14 +78,33 @@ func sumOf(s string) uint64 {
 // letter is what a byte counts, so that none counts nothing.
 func letter(c byte) uint64 { return uint64(c) + 1 }
 
-// digest is the hash of a sum.
+// digest is the hash of a sum, at any place.
 func digest(salt uint32, sum uint64) uint32 {
 	h := sum ^ uint64(salt)*0xA0761D6478BD642F
 	h ^= h >> 32
 	h *= 0xD6E8FEB86659FD93
 	h ^= h >> 32
 	h *= 0xD6E8FEB86659FD93
-	return uint32(h >> 32)
+	return uint32(h>>32) | anyPlace
+}
+
+const (
+	placeBits = 5
+	anyPlace  = 1<<placeBits - 1
+)
+
+// placed is a hash of what is left without the letter at a place. Beyond the
+// last place that there is a number for all places are one.
+func placed(h uint32, place int) uint32 { return h&^anyPlace | uint32(min(place, anyPlace)) }
+
+// alike reports whether two hashes are of one rest, without letters of places
+// that one slip may lead from one to the other.
+func alike(a, b uint32) bool {
+	if (a^b)>>placeBits != 0 {
+		return false
+	}
+	i, j := a&anyPlace, b&anyPlace
+	return i == anyPlace || j == anyPlace || i+1 >= j && j+1 >= i
 }
 
 func hash(salt uint32, s string) uint32 { return digest(salt, sumOf(s)) }
@@ -88,6 +113,20 @@ func hash(salt uint32, s string) uint32 { return digest(salt, sumOf(s)) }
 func numberHash(salt, n uint32) uint32 { return digest(salt, uint64(n)) }
 
 const twoEditLen = 7 // names.Relate allows two edits from here on
+
+// saltOfFold is the salt of a fold of so many letters. Short and long ones have
+// keys apart, or one of seven letters without two would be compared with each of
+// six without one. The two lengths at the border meet by the whole of the
+// shorter one, which has both salts.
+func saltOfFold(letters int) uint32 {
+	if letters >= twoEditLen {
+		return saltLongFold
+	}
+	return saltFold
+}
+
+// foldHash is the key of a whole fold.
+func foldHash(fold string) uint32 { return hash(saltOfFold(len(fold)), fold) }
 
 // appendQuery appends the keys that words of a query written as one ask for:
 // as they are, and, where they are long, with one letter left out.
@@ -102,7 +141,7 @@ func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
 		} else {
 			dst = append(dst, wordKey{hash(saltForm, text), 0})
 		}
-		dst = append(dst, wordKey{hash(saltFold, k.forms.Fold(i)), 0})
+		dst = append(dst, wordKey{foldHash(k.forms.Fold(i)), 0})
 	}
 	n, abjad := k.forms.Skeletons()
 	for i := range n {
@@ -161,7 +200,7 @@ func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 			dst = append(dst, wordKey{hash(saltOfBare(w.Abjad), v.Text), n})
 		case names.Folded:
 			if w.Syllable {
-				dst = append(dst, wordKey{hash(saltFold, v.Text), n})
+				dst = append(dst, wordKey{foldHash(v.Text), n})
 				continue
 			}
 			fallthrough
@@ -181,7 +220,7 @@ func appendQueryKeys(dst []wordKey, w *names.Word) []wordKey {
 		v, n := &w.Variants[i], int32(i)
 		switch v.Kind {
 		case names.Gender:
-			dst = append(dst, wordKey{hash(saltGender, v.Text), n}, wordKey{hash(saltFold, v.Text), n})
+			dst = append(dst, wordKey{hash(saltGender, v.Text), n}, wordKey{foldHash(v.Text), n})
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfBare(!w.Abjad), v.Text), n})
 			if !w.Abjad && len(v.Text) >= names.MinBareSkeleton {
@@ -210,11 +249,16 @@ func appendSpelled(dst []wordKey, w *names.Word, v *names.Variant, n int32) []wo
 		return appendDeletions(dst, saltForm, v.Text, n)
 	case names.Folded:
 		if names.HasDigit(v.Text) {
-			return append(dst, wordKey{hash(saltFold, v.Text), n})
+			return append(dst, wordKey{foldHash(v.Text), n})
 		}
-		dst = appendDeletions(dst, saltFold, v.Text, n)
-		if len(v.Text) >= twoEditLen {
-			dst = appendDoubleDeletions(dst, saltFold, v.Text, n)
+		switch letters := len(v.Text); {
+		case letters >= twoEditLen:
+			dst = appendLongDeletions(dst, saltLongFold, v.Text, n)
+		case letters == twoEditLen-1:
+			dst = append(dst, wordKey{hash(saltLongFold, v.Text), n})
+			fallthrough
+		default:
+			dst = appendDeletions(dst, saltFold, v.Text, n)
 		}
 	case names.Native:
 		dst = append(dst, wordKey{hash(saltNative, v.Text), n})
@@ -262,8 +306,8 @@ func saltOfBare(abjad bool) uint32 {
 }
 
 // appendDeletions appends the keys of a text as it is and without each of its
-// letters; of letters that repeat each other, without the first. A single letter
-// has no typos.
+// letters; of letters that repeat each other, without the first, whose place may
+// be that of any. A single letter has no typos.
 func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
 	whole := sumOf(s)
 	dst = append(dst, wordKey{digest(salt, whole), n})
@@ -274,7 +318,11 @@ func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
 	for i := 0; i < len(s); i++ {
 		upTo := before + letter(s[i])*p
 		if i == 0 || s[i] != s[i-1] {
-			dst = append(dst, wordKey{digest(salt, before+(whole-upTo)*unpower), n})
+			place := i
+			if i+1 < len(s) && s[i+1] == s[i] {
+				place = anyPlace
+			}
+			dst = append(dst, wordKey{placed(digest(salt, before+(whole-upTo)*unpower), place), n})
 		}
 		before = upTo
 		p *= power
@@ -282,17 +330,24 @@ func appendDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
 	return dst
 }
 
-// appendDoubleDeletions appends the keys of a text without each two letters.
-func appendDoubleDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
+// appendLongDeletions appends the keys of a text as it is, without each of its
+// letters, at any place, and without each two, at that of the first. Two slips
+// that leave the length are either a letter too few and one too many, wherever
+// they are, or have their places each for itself.
+func appendLongDeletions(dst []wordKey, salt uint32, s string, n int32) []wordKey {
 	whole := sumOf(s)
+	dst = append(dst, wordKey{digest(salt, whole), n})
 	before, p := uint64(0), uint64(1) // of the letters before i
 	for i := 0; i < len(s); i++ {
 		upTo := before + letter(s[i])*p
+		if i == 0 || s[i] != s[i-1] {
+			dst = append(dst, wordKey{digest(salt, before+(whole-upTo)*unpower), n})
+		}
 		p *= power
 		to, q := upTo, p // of the letters before j
 		for j := i + 1; j < len(s); j++ {
 			past := to + letter(s[j])*q
-			dst = append(dst, wordKey{digest(salt, before+(to-upTo+(whole-past)*unpower)*unpower), n})
+			dst = append(dst, wordKey{placed(digest(salt, before+(to-upTo+(whole-past)*unpower)*unpower), i), n})
 			to = past
 			q *= power
 		}

@@ -89,7 +89,7 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 func (s *Searcher) meetJoined(p *probe, kinds uint8) {
 	x := s.x
 	for _, e := range x.keys[p.from:p.to] {
-		if e.Hash != p.hash || e.whole() || !e.meets(kinds) {
+		if !alike(e.Hash, p.hash) || e.whole() || !e.meets(kinds) {
 			continue
 		}
 		v := &x.variants[e.number()]
@@ -129,7 +129,7 @@ func (s *Searcher) locate() {
 // names of the kinds and were not met since the stamp was raised.
 func (s *Searcher) eachVariantTerm(p *probe, kinds uint8, f func(term uint32)) {
 	for _, e := range s.x.keys[p.from:p.to] {
-		if e.Hash != p.hash || e.whole() || !e.meets(kinds) {
+		if !alike(e.Hash, p.hash) || e.whole() || !e.meets(kinds) {
 			continue
 		}
 		t := s.x.variants[e.number()].Term
@@ -246,7 +246,7 @@ func (s *Searcher) strike(kinds uint8) {
 			s.striker++
 		}
 		for _, e := range s.x.keys[p.from:p.to] {
-			if e.Hash == p.hash && e.meets(kinds) && e.whole() == (p.variant < 0) && s.fresh(e.number()) {
+			if alike(e.Hash, p.hash) && e.meets(kinds) && e.whole() == (p.variant < 0) && s.fresh(e.number()) {
 				s.strikes = append(s.strikes, strike{of: e.number(), variant: p.variant, word: p.word})
 			}
 		}

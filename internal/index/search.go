@@ -198,7 +198,7 @@ func (s *Searcher) weigh(q *names.Name) {
 			continue
 		}
 		if k := slices.IndexFunc(w.Variants, func(v names.Variant) bool { return v.Kind == names.Folded }); k >= 0 {
-			s.wkeys = append(s.wkeys[:0], wordKey{hash(saltFold, w.Variants[k].Text), int32(k)})
+			s.wkeys = append(s.wkeys[:0], wordKey{foldHash(w.Variants[k].Text), int32(k)})
 			s.keep(i, 1)
 		}
 	}
@@ -220,7 +220,7 @@ func (s *Searcher) frequency(p *probe, fold string) int {
 	x := s.x
 	df := 0
 	for _, e := range x.keys[p.from:p.to] {
-		if e.Hash != p.hash || e.whole() {
+		if !alike(e.Hash, p.hash) || e.whole() {
 			continue
 		}
 		v := &x.variants[e.number()]

@@ -40,8 +40,9 @@ func (x *Index) KindOfName(name uint32) names.Kind { return names.Kind(x.names[n
 // MayHaveWord reports whether a word of a-z may be one of the list's as it is
 // spelled, or as it sounds. It says yes too often, and never no wrongly.
 func (x *Index) MayHaveWord(latin string) bool {
-	fold := sumOf(names.Fold(latin))
-	return x.mayHave(hash(saltForm, latin)) || x.mayHave(digest(saltFold, fold)) || x.mayHave(digest(saltGender, fold))
+	fold := names.Fold(latin)
+	sum := sumOf(fold)
+	return x.mayHave(hash(saltForm, latin)) || x.mayHave(digest(saltOfFold(len(fold)), sum)) || x.mayHave(digest(saltGender, sum))
 }
 
 // Meeting is a word of a query, or several written as one, that is a listed
