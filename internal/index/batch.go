@@ -198,7 +198,7 @@ func (b *batch) addSpans(n *names.Name) {
 	if start, count, letters := names.Acronym(n.Words, n.Kind); count > 0 {
 		for _, a := range letters {
 			if a != "" {
-				b.spans = append(b.spans, spanKey{Hash: hash(saltAcronym, a), Start: uint8(start), N: uint8(count)})
+				b.spans = append(b.spans, spanKey{Hash: hash(saltAcronym, a), Start: uint8(start), N: uint8(count), Acronym: 1})
 			}
 		}
 	}

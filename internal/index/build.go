@@ -272,7 +272,7 @@ func (b *builder) finish() *Index {
 	var tables sync.WaitGroup // of which none needs the others
 	tables.Go(func() {
 		x.spans, x.spanDir = once(sortByHash(x.spans, spanKey.hash, func(a, c spanKey) int {
-			return cmp.Or(cmp.Compare(a.Name, c.Name), cmp.Compare(a.Start, c.Start), cmp.Compare(a.N, c.N))
+			return cmp.Or(cmp.Compare(a.Name, c.Name), cmp.Compare(a.Start, c.Start), cmp.Compare(a.N, c.N), cmp.Compare(a.Acronym, c.Acronym))
 		}))
 		// Identifiers are found by hash; each entity's own are listed again by
 		// place, so the table is sorted and the entities keep none of the order.

@@ -107,12 +107,13 @@ type group struct {
 }
 
 // spanKey finds names in which neighbouring words, written as one, have the
-// hash.
+// hash; or their first letters, which are as many as an acronym has.
 type spanKey struct {
 	Hash     uint32
 	Name     uint32
 	Start, N uint8
-	_        [2]uint8
+	Acronym  uint8 // 1 when the hash is that of the acronym
+	_        uint8
 }
 
 // key finds a variant by its hash and by those of what is left of it when

@@ -409,7 +409,9 @@ func (s *Searcher) findSpans(q *names.Name) {
 			s.fetchSpans(spans[:n], p.hash)
 			for _, e := range spans[:n] {
 				switch {
-				case e.Hash != p.hash:
+				case e.Hash != p.hash || (p.variant < 0) != (e.Acronym != 0):
+					// Two hashes are equal by chance now and then: an acronym has
+					// more words than are ever written as one.
 				case p.variant < 0:
 					s.relateListedAcronym(q, int(p.word), e.Name)
 				case !s.hasSpan(p.word, e):
