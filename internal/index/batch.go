@@ -40,7 +40,6 @@ type batch struct {
 // readName is a name of an entry, in one reading.
 type readName struct {
 	property uint8
-	reading  names.Reading
 	kind     names.Kind
 	text     string
 	name     names.Name
@@ -155,7 +154,7 @@ func (b *batch) readEntry(target *ftm.Entity) {
 		for _, text := range target.Get(property) {
 			for _, r := range names.Readings {
 				if name, ok := b.analyser.AnalyseAs(text, kind, r); ok && len(name.Words) > 0 {
-					b.take(readName{property: uint8(p), reading: r, kind: kind, text: text, name: name})
+					b.take(readName{property: uint8(p), kind: kind, text: text, name: name})
 				}
 			}
 		}

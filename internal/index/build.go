@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"interdict/lists"
 	"interdict/names"
@@ -149,11 +150,12 @@ func (b *builder) addName(entity uint32, of *batch, place int) {
 	number := uint32(len(x.names))
 	n := listedName{
 		Text: b.text(r.text), Entity: entity, Words: uint32(len(x.words)),
-		WordsN: uint8(len(r.name.Words)), Property: r.property, Kind: uint8(r.kind), Reading: uint8(r.reading),
+		WordsN: uint8(len(r.name.Words)), Property: r.property, Kind: uint8(r.kind),
 	}
 	for i := range r.name.Words {
 		t := b.term(&r.name.Words[i], of.idOf(r.words+i), r.kind)
 		x.words = append(x.words, t)
+		x.spelled = append(x.spelled, b.spelling(&r.name.Words[i]))
 		if f := b.folds[t]; b.seen[f] != int32(entity)+1 {
 			b.seen[f] = int32(entity) + 1
 			b.foldDF[f]++
@@ -164,6 +166,18 @@ func (b *builder) addName(entity uint32, of *batch, place int) {
 		x.spans = append(x.spans, k)
 	}
 	x.names = append(x.names, n)
+}
+
+// spelling keeps a word as it is written. Of one that is longer than any name
+// the beginning will do, to show it.
+func (b *builder) spelling(w *names.Word) spelled {
+	text := w.Text
+	for len(text) > math.MaxUint16 {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	r := b.text(text)
+	return spelled{r.Off, uint16(r.Len), uint16(b2u(w.Glued))}
 }
 
 // term returns the number of the term with an id, making it of its word when it

@@ -57,9 +57,18 @@ func (x *Index) NameText(name uint32) (text, property string) {
 	return x.text(n.Text), nameProperties[n.Property]
 }
 
-// NameReading returns the reading of a listed name. A text that can be read in
-// two ways is two names.
-func (x *Index) NameReading(name uint32) names.Reading { return names.Reading(x.names[name].Reading) }
+// AppendWords appends the words of a listed name, with what it takes to show
+// them: as they are written, and the part that each plays.
+func (x *Index) AppendWords(dst []names.Word, name uint32) []names.Word {
+	n := &x.names[name]
+	for i := n.Words; i < n.Words+uint32(n.WordsN); i++ {
+		w := &x.spelled[i]
+		dst = append(dst, names.Word{
+			Text: x.text(ref{w.Text, uint32(w.Len)}), Glued: w.Glued != 0, Role: names.Role(x.terms[x.words[i]].Role),
+		})
+	}
+	return dst
+}
 
 // WeakName reports whether a listed name is a weak alias.
 func (x *Index) WeakName(name uint32) bool { return x.names[name].Property == weakAliasProperty }

@@ -56,8 +56,15 @@ type listedName struct {
 	WordsN   uint8
 	Property uint8
 	Kind     uint8
-	Reading  uint8
+	_        uint8
 	Bits     float32 // of all words that count
+}
+
+// spelled is a word as it is written in a name, at the place of its term in words.
+type spelled struct {
+	Text  uint32 // where it begins in the blob
+	Len   uint16
+	Glued uint16 // 1 when there is no space before it
 }
 
 // term is a distinct word of listed names, with its variants.
@@ -190,6 +197,7 @@ type Index struct {
 	entities  []entity
 	names     []listedName
 	words     []uint32 // term of each word of each name
+	spelled   []spelled
 	terms     []term
 	variants  []variant
 	groups    []group
@@ -280,7 +288,7 @@ func tableOf[T any](s *[]T) section {
 
 func (x *Index) sections() []section {
 	return []section{
-		tableOf(&x.blob), tableOf(&x.entities), tableOf(&x.names), tableOf(&x.words),
+		tableOf(&x.blob), tableOf(&x.entities), tableOf(&x.names), tableOf(&x.words), tableOf(&x.spelled),
 		tableOf(&x.terms), tableOf(&x.variants), tableOf(&x.groups), tableOf(&x.postings),
 		tableOf(&x.keys), tableOf(&x.keyDir), tableOf(&x.filter), tableOf(&x.spans), tableOf(&x.spanDir),
 		tableOf(&x.dates), tableOf(&x.refs), tableOf(&x.numbers), tableOf(&x.idents), tableOf(&x.identDir),
@@ -410,7 +418,7 @@ func (x *Index) read(data []byte) error {
 	if sum != u32(24) {
 		return fmt.Errorf("%w: the file is damaged, its checksum is wrong", ErrStale)
 	}
-	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.keyDir) < 2 || len(x.filter)&(len(x.filter)-1) != 0 || len(x.filter) == 0 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
+	if len(x.entities) != m.Entities || len(x.names) != m.Names || len(x.spelled) != len(x.words) || len(x.keyDir) < 2 || len(x.filter)&(len(x.filter)-1) != 0 || len(x.filter) == 0 || len(x.spanDir) < 2 || len(x.identDir) < 2 {
 		return fmt.Errorf("%w: tables and head disagree", ErrStale)
 	}
 	x.sources = m.Sources

@@ -109,6 +109,7 @@ type session struct {
 	taken    []names.Edge       // of all pairings
 	ids      []index.Identifier // of the query
 	faults   []string           // of identifiers that are no valid ones
+	words    []names.Word       // of a listed name that is shown
 }
 
 // queryName is a name of the query in one reading.
@@ -495,7 +496,8 @@ func (s *session) match(c *candidate) Match {
 		m.NameStrength = round4(float64(pair.score))
 		text, property := x.NameText(pair.name)
 		q := &s.queries[pair.query]
-		listed, _ := new(names.Analyser).AnalyseAs(text, names.KindOf(m.Schema), x.NameReading(pair.name))
+		s.words = x.AppendWords(s.words[:0], pair.name)
+		listed := names.Name{Text: text, Kind: names.KindOf(m.Schema), Words: s.words}
 		al, queryInfo, listedInfo := s.searcher.Realign(&q.name, pair.name, pair.taken, &names.PersonWeights, &names.OtherWeights)
 		m.Name = explain(&q.name, &listed, property, x.WeakName(pair.name), al, queryInfo, listedInfo)
 	}
