@@ -167,15 +167,27 @@ func Directional(class string) bool {
 	return false
 }
 
-// Words takes into account, after all variants, what the words share besides.
+// Words takes into account, after all variants, what the words share besides, and
+// what speaks against a slip.
 func (r *Relation) Words(a, b *Word) {
+	r.Shared(a, b)
+	r.Doubt(a, b)
+}
+
+// Settled reports whether nothing that words share besides variants is a better
+// way to meet.
+func (r *Relation) Settled() bool { return r.Sim > simVariant }
+
+// Shared takes into account what the words share besides variants, which it does
+// not look at: a number, a name in other spellings, a trade or a place.
+func (r *Relation) Shared(a, b *Word) {
 	if a.Role == Number || b.Role == Number {
 		if a.Role == b.Role && a.Class == b.Class {
 			r.take(1, SameNumber)
 		}
 		return
 	}
-	if r.Sim == 1 {
+	if r.Settled() {
 		return
 	}
 	for _, ga := range a.Groups {
@@ -202,7 +214,15 @@ func (r *Relation) Words(a, b *Word) {
 			r.take(simTrade, SameTrade)
 		}
 	}
-	if r.How.Slip() && ofTheOtherSex(a, b) {
+}
+
+// Doubt takes into account, after all else, that two words met by a slip are two
+// names.
+func (r *Relation) Doubt(a, b *Word) {
+	if !r.How.Slip() {
+		return
+	}
+	if ofTheOtherSex(a, b) {
 		r.Sim *= otherSex
 	} else if r.How == Consonants && a.Known && b.Known && !a.Abjad && !b.Abjad {
 		r.Sim *= otherVowels

@@ -331,8 +331,11 @@ func (s *Searcher) meet(t uint32) *meeting {
 // finish notes a meeting, with what the words share besides variants.
 func (s *Searcher) finish(q *names.Name, i int, m *meeting) {
 	w := &q.Words[i]
-	if m.shares || m.How.Slip() && (w.Known || s.x.terms[m.term].Flags&flagKnown != 0) {
-		m.Words(w, s.wordOf(m.term))
+	if m.shares && !m.Settled() {
+		m.Shared(w, s.bareWordOf(m.term))
+	}
+	if m.How.Slip() && (w.Known || s.x.terms[m.term].Flags&flagKnown != 0) {
+		m.Doubt(w, s.wordOf(m.term))
 	}
 	if m.Sim > 0 {
 		s.memory.add(i, metTerm{m.term, m.Sim, m.How})

@@ -257,6 +257,23 @@ func (s *Searcher) wordsOf(name uint32, start, n uint8) []names.Word {
 func (s *Searcher) fillWord(w *names.Word, t uint32) {
 	x := s.x
 	tm := &x.terms[t]
+	s.fillBare(w, tm)
+	from := len(s.vars)
+	for _, v := range x.variants[tm.Variants : tm.Variants+uint32(tm.VariantsN)] {
+		s.vars = append(s.vars, names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)})
+	}
+	w.Variants = s.vars[from:len(s.vars):len(s.vars)]
+}
+
+// bareWordOf is wordOf without the variants, which are most of it.
+func (s *Searcher) bareWordOf(t uint32) *names.Word {
+	s.grps = s.grps[:0]
+	s.fillBare(&s.word, &s.x.terms[t])
+	return &s.word
+}
+
+func (s *Searcher) fillBare(w *names.Word, tm *term) {
+	x := s.x
 	*w = names.Word{Role: names.Role(tm.Role), Abjad: tm.Flags&flagAbjad != 0, Syllable: tm.Flags&flagSyllable != 0, Glued: tm.Flags&flagGlued != 0, Known: tm.Flags&flagKnown != 0, Bits: tm.Bits}
 	if tm.Flags&flagAmpersand != 0 {
 		w.Text = "&"
@@ -264,11 +281,6 @@ func (s *Searcher) fillWord(w *names.Word, t uint32) {
 	if tm.Class > 0 {
 		w.Class = x.className(tm.Class)
 	}
-	from := len(s.vars)
-	for _, v := range x.variants[tm.Variants : tm.Variants+uint32(tm.VariantsN)] {
-		s.vars = append(s.vars, names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)})
-	}
-	w.Variants = s.vars[from:len(s.vars):len(s.vars)]
 	if tm.GroupsN > 0 {
 		from := len(s.grps)
 		for _, g := range x.groups[tm.Groups : tm.Groups+uint32(tm.GroupsN)] {
