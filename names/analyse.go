@@ -79,7 +79,9 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	}
 	normal := text
 	if !isASCII(text) {
-		text = ordinalSigns.Replace(text)
+		if strings.ContainsAny(text, "ªº") {
+			text = ordinalSigns.Replace(text)
+		}
 		normal = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 		normal = strings.ReplaceAll(normal, "\u2206", "Δ") // the sign of an increment, as scanned lists have it
 	}
@@ -330,8 +332,22 @@ func (a *Analyser) addForms(w *Word, forms []string) {
 		if len(w.Variants) == 0 {
 			kind = Primary
 		}
+		if len(w.Variants) == cap(w.Variants) {
+			w.Variants = a.withRoom(w.Variants)
+		}
 		w.Variants = append(w.Variants, Variant{kind, f})
 	}
+}
+
+// variantRoom is for how many variants more a word that gets one gets room.
+const variantRoom = 6
+
+// withRoom moves variants to where some more have room, in the analyser's memory.
+func (a *Analyser) withRoom(variants []Variant) []Variant {
+	from := len(a.variants)
+	a.variants = append(a.variants, variants...)
+	a.variants = append(a.variants, make([]Variant, variantRoom)...)
+	return a.variants[from : from+len(variants) : len(a.variants)]
 }
 
 func hasVariant(w *Word, kind VariantKind, text string) bool {

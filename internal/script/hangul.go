@@ -268,5 +268,8 @@ func (l *limited) add(s string) {
 			return
 		}
 	}
+	if l.out == nil {
+		l.out = make([]string, 0, maxReadings)
+	}
 	l.out = append(l.out, s)
 }

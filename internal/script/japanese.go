@@ -38,14 +38,29 @@ const japaneseOldForms = `會会澤沢泽沢濱浜滨浜邊辺邉辺边辺廣広
 type japaneseTables struct {
 	surnames, first, last, given, characters, bodies map[string]string
 	modern                                           *strings.Replacer
+	old                                              map[rune]bool // that it replaces
+}
+
+// today returns a run with its signs as Japan writes them now.
+func (t japaneseTables) today(run string) string {
+	for _, r := range run {
+		if t.old[r] {
+			return t.modern.Replace(run)
+		}
+	}
+	return run
 }
 
 var japanese = sync.OnceValue(func() japaneseTables {
 	var pairs []string
+	old := map[rune]bool{}
 	for _, r := range strings.ReplaceAll(japaneseOldForms, "\n", "") {
+		if len(pairs)%2 == 0 {
+			old[r] = true
+		}
 		pairs = append(pairs, string(r))
 	}
-	t := japaneseTables{modern: strings.NewReplacer(pairs...)}
+	t := japaneseTables{modern: strings.NewReplacer(pairs...), old: old}
 	read := func(table string) map[string]string { return byShape(table, t.modern.Replace) }
 	t.surnames, t.given, t.characters, t.bodies = read(japaneseSurnames), read(japaneseGiven), read(japaneseCharacters), read(japaneseBodies)
 	t.first, t.last = read(japaneseSurnameParts), map[string]string{}
@@ -94,7 +109,8 @@ func Japanese(run string, afterSurname bool) []Part {
 	// A customary given name says where the surname ends; else the longest
 	// surname does.
 	var guess []Part
-	for _, end := range ends(run, maxJapaneseSurname) {
+	var room [maxJapaneseSurname]int
+	for _, end := range ends(room[:0], run, maxJapaneseSurname) {
 		surname := t.surname(run[:end])
 		if surname == nil || end == len(run) {
 			continue
@@ -104,7 +120,7 @@ func Japanese(run string, afterSurname bool) []Part {
 			continue
 		}
 		parts := []Part{{run[:end], surname, true}, {run[end:], given, false}}
-		if _, customary := t.given[t.modern.Replace(run[end:])]; customary {
+		if _, customary := t.given[t.today(run[end:])]; customary {
 			return parts
 		}
 		// Surnames of one character are Chinese or Korean as often.
@@ -115,7 +131,7 @@ func Japanese(run string, afterSurname bool) []Part {
 	if surname := t.surname(run); surname != nil {
 		return one(surname, true)
 	}
-	if g, customary := t.given[t.modern.Replace(run)]; customary {
+	if g, customary := t.given[t.today(run)]; customary {
 		return one(strings.Fields(g), false)
 	}
 	return guess
@@ -131,9 +147,10 @@ func JapaneseBody(run string) []Part {
 	var parts []Part
 	for run != "" {
 		var next Part
-		for _, end := range ends(run, maxJapaneseSurname+1) {
+		var room [maxJapaneseSurname + 1]int
+		for _, end := range ends(room[:0], run, maxJapaneseSurname+1) {
 			word := run[:end]
-			if latin := t.bodies[t.modern.Replace(word)]; latin != "" {
+			if latin := t.bodies[t.today(word)]; latin != "" {
 				next = Part{Text: word, Latin: strings.Fields(latin)}
 				break
 			}
@@ -151,10 +168,9 @@ func JapaneseBody(run string) []Part {
 	return parts
 }
 
-// ends returns where the first characters of a run end, at most n of them, the
+// ends appends where the first characters of a run end, at most n of them, the
 // farthest first.
-func ends(run string, n int) []int {
-	var at []int
+func ends(at []int, run string, n int) []int {
 	for end := 0; end < len(run) && len(at) < n; at = append(at, end) {
 		_, size := utf8.DecodeRuneInString(run[end:])
 		end += size
@@ -166,11 +182,12 @@ func ends(run string, n int) []int {
 // surname returns the spellings of a surname: the customary ones, or what its
 // two parts give.
 func (t japaneseTables) surname(run string) []string {
-	run = t.modern.Replace(run)
+	run = t.today(run)
 	if s, known := t.surnames[run]; known {
 		return strings.Fields(s)
 	}
-	for _, end := range ends(run, 2) {
+	var room [2]int
+	for _, end := range ends(room[:0], run, 2) {
 		if first, last := t.first[run[:end]], t.last[run[end:]]; first != "" && last != "" {
 			return joinReadings(strings.Fields(first), strings.Fields(last))
 		}
@@ -181,7 +198,7 @@ func (t japaneseTables) surname(run string) []string {
 // givenName returns the spellings of a given name: the customary ones, or what
 // its characters may be read as in names.
 func (t japaneseTables) givenName(run string) []string {
-	run = t.modern.Replace(run)
+	run = t.today(run)
 	if g, known := t.given[run]; known {
 		return strings.Fields(g)
 	}
