@@ -278,6 +278,9 @@ func roleOf(words []Word, i int, kind Kind) Role {
 		}
 		return Number
 	}
+	if kind != Person && isNumberSign(latin) && i+1 < len(words) && isNumber(words, i+1, kind) {
+		return Particle
+	}
 	p := lexicon.Particle(latin)
 	if w.Syllable {
 		p = "" // 杜 and 德 only sound like du and de
@@ -443,6 +446,25 @@ func numberHere(w *Word, latin string, i, n int, kind Kind) (int, bool) {
 		return value, i > 0 && (len(latin) > 1 || strings.ToUpper(w.Text) == w.Text)
 	}
 	return value, true
+}
+
+// isNumberSign reports whether a word stands before a number to say that it is
+// one, as many leave out: Factory No. 12.
+func isNumberSign(latin string) bool {
+	switch latin {
+	case "no", "nr", "num", "number", "numero", "nummer", "nomer", "numer", "raqm", "numara":
+		return true
+	}
+	return false
+}
+
+func isNumber(words []Word, i int, kind Kind) bool {
+	w := &words[i]
+	if w.Role != Plain {
+		return w.Role == Number
+	}
+	_, ok := numberHere(w, w.Latin(), i, len(words), kind)
+	return ok && w.Latin() != ""
 }
 
 func isDigits(s string) bool {
