@@ -379,7 +379,8 @@ func isNativeParticle(w *Word) bool {
 }
 
 // orgWord looks a word of an organisation up in its own script and by each of
-// its Latin forms, then, where the name is no person's, by its stem.
+// its Latin forms, then, where the name is no person's, by its stem or with its
+// ending spelled in another way.
 func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
 	native := w.native()
 	if native != "" {
@@ -394,6 +395,9 @@ func orgWord(w *Word, kind Kind) (id string, generic int, ok bool) {
 	}
 	if kind != Organization && kind != Object {
 		return "", 0, false
+	}
+	if native == "" {
+		return lexicon.OrgWordRespelled(w.Latin())
 	}
 	return lexicon.OrgWordInflected(native)
 }

@@ -53,7 +53,7 @@ func fingerprintEntries() []*lists.Entry {
 		{"Company", "BRULATPVT LTD"}, {"Company", "S.A.S. E.U."}, {"Company", "SECOND FOR BRULAT JSC"},
 		{"Organization", "Front de l'Ouest Brulat (FOB)"}, {"Company", "Brulat Min. Hong Kong 3M"}, {"Person", "Cabdullaahi Bernardin s/o Ruhollah"},
 		{"Person", "Mahfuzur Rahman Soedjono"}, {"Person", "Mª Aboubaker Chakiri"},
-		{"Organization", "Ministry of Defence of Iran"}, {"Organization", "شركة النفط الوطنية"}, {"Vessel", "M/V OCEAN STAR II"}, {"LegalEntity", "Банк развития Севера"},
+		{"Company", "Brulat Proizvodstvenny No 7"}, {"Organization", "Ministry of Defence of Iran"}, {"Organization", "شركة النفط الوطنية"}, {"Vessel", "M/V OCEAN STAR II"}, {"LegalEntity", "Банк развития Севера"},
 	} {
 		e := ftm.New(n[0], n[1])
 		e.Add("name", n[1])

@@ -26,6 +26,47 @@ func OrgWordInflected(word string) (id string, generic int, ok bool) {
 	return m.id, m.generic, true
 }
 
+// endings are, in each line, how those who romanise Russian and Ukrainian spell
+// one ending of words.
+var endings = [...][]string{
+	{"yy", "iy", "yi", "ii", "yj", "ij", "y", "i"},
+	{"oe", "oye", "oje", "oie"},
+	{"aya", "aia", "aja"},
+	{"ie", "iye", "ije", "iie"},
+	{"iya", "ia", "ija", "iia"},
+}
+
+// minRespelled is the number of letters before an ending that is spelled in
+// another way: in short words it may be no ending.
+const minRespelled = 6
+
+// OrgWordRespelled is OrgWord for a word of a-z whose ending the table has in
+// another romanisation: proizvodstvenny, mashinostroitelnoye.
+func OrgWordRespelled(word string) (id string, generic int, ok bool) {
+	if len(word) < minRespelled+1 || len(word) > maxRespelled {
+		return "", 0, false
+	}
+	var room [maxRespelled + 4]byte
+	for _, ways := range endings {
+		for _, ending := range ways {
+			stem, ends := strings.CutSuffix(word, ending)
+			if !ends || len(stem) < minRespelled {
+				continue
+			}
+			for _, other := range ways {
+				n := copy(room[:], stem)
+				n += copy(room[n:], other)
+				if id, generic, ok = OrgWord(string(room[:n])); ok {
+					return id, generic, ok
+				}
+			}
+		}
+	}
+	return "", 0, false
+}
+
+const maxRespelled = 40
+
 // PlaceInflected is Place for a form of a word that the table has in another
 // form.
 func PlaceInflected(word string) (id string, ok bool) {
