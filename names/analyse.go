@@ -118,7 +118,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	if kind == Person || kind == Unknown {
 		a.readWadeGiles(words)
 	}
-	assignRoles(words, kind)
+	a.assignRoles(words, kind)
 	markGloss(words, kind)
 	for i := range words {
 		a.addKnowledge(&words[i], kind)

@@ -159,10 +159,10 @@ const maxFormWords = 5
 
 // mendedKeys returns the keys of words with slips in words of legal forms
 // mended, or nil when there are none.
-func mendedKeys(keys []string) []string {
+func (a *Analyser) mendedKeys(keys []string) []string {
 	var mended []string
 	for i, key := range keys {
-		m, ok := legalWords().mend(key)
+		m, ok := a.mend(key)
 		if !ok {
 			continue
 		}
@@ -176,12 +176,12 @@ func mendedKeys(keys []string) []string {
 
 // mend returns the word of a legal form that a word is one letter away from, or
 // spells in another way. Of several it is the first in the alphabet.
-func (t *legalWordTable) mend(word string) (string, bool) {
+func (a *Analyser) mend(word string) (string, bool) {
+	t := legalWords()
 	if len(word) < minLegalWord || len(word) > maxWordLen || !isASCII(word) || t.all[word] {
 		return "", false
 	}
-	var fold [maxWordLen * 2]byte
-	if w, ok := t.byFold[string(appendFold(fold[:0], word))]; ok {
+	if w := a.legalByFold(word); w != "" {
 		return w, true
 	}
 	best := ""

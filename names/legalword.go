@@ -115,10 +115,19 @@ func deletions(word string, yield func(string)) {
 	}
 }
 
+// legalByFold returns the word of a legal form that sounds like a word, "" for none.
+func (a *Analyser) legalByFold(word string) string {
+	from := len(a.arena) // is only lent
+	a.arena = appendFold(a.arena, word)
+	found := legalWords().byFold[string(a.arena[from:])]
+	a.arena = a.arena[:from]
+	return found
+}
+
 // isLegalWord reports whether a word is part of a legal form, two such words
 // written as one, or one letter away from such a word. Short ones count at the
 // end of a name only.
-func isLegalWord(word string, last bool) bool {
+func (a *Analyser) isLegalWord(word string, last bool) bool {
 	if len(word) < minLegalWord || len(word) > maxWordLen || !isASCII(word) {
 		return false
 	}
@@ -126,8 +135,7 @@ func isLegalWord(word string, last bool) bool {
 	if t.exact[word] && (last || len(word) > minLegalWord) {
 		return true
 	}
-	var fold [maxWordLen]byte
-	if _, ok := t.byFold[string(appendFold(fold[:0], word))]; ok {
+	if a.legalByFold(word) != "" {
 		return true
 	}
 	for k := 2; k+2 <= len(word); k++ {

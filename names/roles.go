@@ -29,7 +29,7 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 		a.native = append(a.native, native)
 		foreign = foreign || native != ""
 	}
-	mended := mendedKeys(a.latin)
+	mended := a.mendedKeys(a.latin)
 	out := words[:0]
 	for i := 0; i < len(words); {
 		canon, class, n := lexicon.LegalForm(a.latin, i)
@@ -208,7 +208,7 @@ func frontForm(latin string) bool {
 }
 
 // assignRoles says what part each word plays.
-func assignRoles(words []Word, kind Kind) {
+func (a *Analyser) assignRoles(words []Word, kind Kind) {
 	plain := 0
 	for i := range words {
 		w := &words[i]
@@ -218,7 +218,7 @@ func assignRoles(words []Word, kind Kind) {
 		if w.Role != Plain {
 			continue
 		}
-		w.Role = roleOf(words, i, kind)
+		w.Role = a.roleOf(words, i, kind)
 		switch w.Role {
 		case Plain, Place, Number:
 			plain++
@@ -248,7 +248,7 @@ func assignRoles(words []Word, kind Kind) {
 	}
 }
 
-func roleOf(words []Word, i int, kind Kind) Role {
+func (a *Analyser) roleOf(words []Word, i int, kind Kind) Role {
 	w := &words[i]
 	latin := w.Latin()
 	if latin == "" {
@@ -317,7 +317,7 @@ func roleOf(words []Word, i int, kind Kind) Role {
 			if generic > 0 {
 				return Generic
 			}
-		} else if kind != Object && isLegalWord(latin, i == len(words)-1) {
+		} else if kind != Object && a.isLegalWord(latin, i == len(words)-1) {
 			w.Class = legalClass
 			return Generic
 		}

@@ -60,7 +60,8 @@ type builder struct {
 	foldNo   map[string]uint32
 	foldDF   []int32 // entities with a word of that fold
 	seen     []int32 // last entity counted, by fold
-	termKeys []key
+	termKeys pile[key]
+	spans    pile[spanKey]
 }
 
 func newBuilder(sources []Source) *builder {
@@ -163,7 +164,7 @@ func (b *builder) addName(entity uint32, of *batch, place int) {
 	}
 	for _, k := range of.spansOf(place) {
 		k.Name = number
-		x.spans = append(x.spans, k)
+		b.spans.add(k)
 	}
 	x.names = append(x.names, n)
 }
@@ -237,7 +238,7 @@ func (b *builder) term(w *names.Word, id []byte, kind names.Kind) uint32 {
 	b.folds = append(b.folds, b.fold(fold))
 	switch {
 	case w.Role == names.Initial:
-		b.termKeys = append(b.termKeys, key{letterHash(t.First), number | wholeTerm})
+		b.termKeys.add(key{letterHash(t.First), number | wholeTerm})
 	case w.Searchable():
 		b.addKeys(w, number, t.Variants)
 	}
@@ -251,7 +252,7 @@ func (b *builder) addKeys(w *names.Word, term, variants uint32) {
 		if k.variant >= 0 {
 			of = variants + uint32(k.variant)
 		}
-		b.termKeys = append(b.termKeys, key{k.hash, of})
+		b.termKeys.add(key{k.hash, of})
 	}
 }
 
@@ -285,12 +286,12 @@ func (b *builder) finish() *Index {
 	x.classes = b.classes
 	var tables sync.WaitGroup // of which none needs the others
 	tables.Go(func() {
-		x.spans, x.spanDir = once(sortByHash(x.spans, spanKey.hash, func(a, c spanKey) int {
+		x.spans, x.spanDir = once(sortByHash(b.spans, spanKey.hash, func(a, c spanKey) int {
 			return cmp.Or(cmp.Compare(a.Name, c.Name), cmp.Compare(a.Start, c.Start), cmp.Compare(a.N, c.N), cmp.Compare(a.Acronym, c.Acronym))
 		}))
 		// Identifiers are found by hash; each entity's own are listed again by
 		// place, so the table is sorted and the entities keep none of the order.
-		x.idents, x.identDir = sortByHash(x.idents, identKey.hash, func(a, c identKey) int { return cmp.Compare(a.Entity, c.Entity) })
+		x.idents, x.identDir = sortByHash(pile[identKey]{x.idents}, identKey.hash, func(a, c identKey) int { return cmp.Compare(a.Entity, c.Entity) })
 	})
 	tables.Go(func() {
 		x.keys, x.keyDir = once(sortByHash(b.termKeys, key.hash, func(a, c key) int { return cmp.Compare(a.Of, c.Of) }))
@@ -396,29 +397,51 @@ func (b *builder) post() {
 	})
 }
 
+// pile is records in parts, so that none is moved when there are more.
+type pile[T any] [][]T
+
+const pilePart = 1 << 14
+
+func (p *pile[T]) add(r T) {
+	n := len(*p)
+	if n == 0 || len((*p)[n-1]) == cap((*p)[n-1]) {
+		*p = append(*p, make([]T, 0, pilePart))
+		n++
+	}
+	(*p)[n-1] = append((*p)[n-1], r)
+}
+
 // sortByHash sorts records by hash and returns them with a directory of
 // buckets, a power of two of them, by the hash's leading bits. Records that
 // compare as equal stay in the order in which they were.
-func sortByHash[T any](records []T, hashOf func(T) uint32, compare func(a, b T) int) ([]T, []uint32) {
+func sortByHash[T any](records pile[T], hashOf func(T) uint32, compare func(a, b T) int) ([]T, []uint32) {
+	total := 0
+	for _, part := range records {
+		total += len(part)
+	}
 	buckets := 1
-	for buckets < len(records)/2 {
+	for buckets < total/2 {
 		buckets *= 2
 	}
 	shift := shiftOf(buckets)
 	dir := make([]uint32, buckets+1)
 	bucketOf := func(r T) uint32 { return uint32(uint64(hashOf(r)) >> shift) }
-	for _, r := range records {
-		dir[bucketOf(r)+1]++
+	for _, part := range records {
+		for _, r := range part {
+			dir[bucketOf(r)+1]++
+		}
 	}
 	for i := 1; i < len(dir); i++ {
 		dir[i] += dir[i-1]
 	}
-	out := make([]T, len(records))
+	out := make([]T, total)
 	next := slices.Clone(dir)
-	for _, r := range records {
-		k := bucketOf(r)
-		out[next[k]] = r
-		next[k]++
+	for _, part := range records {
+		for _, r := range part {
+			k := bucketOf(r)
+			out[next[k]] = r
+			next[k]++
+		}
 	}
 	for k := range buckets {
 		if part := out[dir[k]:dir[k+1]]; len(part) > 1 {

@@ -19,8 +19,8 @@ func TestAnAcronymWithTheHashOfAWordIsNoWord(t *testing.T) {
 		t.Fatal(err)
 	}
 	var acronym *spanKey
-	for i := range b.x.spans {
-		if k := &b.x.spans[i]; k.Acronym != 0 && k.N > names.MaxSpan {
+	for i := range b.spans[0] {
+		if k := &b.spans[0][i]; k.Acronym != 0 && k.N > names.MaxSpan {
 			acronym = k
 		}
 	}
@@ -31,7 +31,7 @@ func TestAnAcronymWithTheHashOfAWordIsNoWord(t *testing.T) {
 	for _, h := range []uint32{hash(saltForm, "wolzka"), hash(saltFold, names.Fold("wolzka"))} {
 		k := *acronym
 		k.Hash = h
-		b.x.spans = append(b.x.spans, k)
+		b.spans.add(k)
 	}
 	s := NewSearcher(b.finish())
 	q := names.Analyse("Wolzka", names.Organization)
