@@ -24,8 +24,11 @@ type Analyser struct {
 	words    []Word
 	variants []Variant
 	segments []segment
-	latin    []string // of the words of one name, and
-	native   []string // the same in their own script: see foldLegalForms
+	latin    []string          // of the words of one name, and
+	native   []string          // the same in their own script: see foldLegalForms
+	spoken   [maxSpoken]spoken // words of other scripts, the last since Reset
+	spokenN  int
+	normal   normal // the text that was read last
 
 	kind    Kind    // as which the name at hand is taken apart
 	reading Reading // that is asked for
@@ -38,7 +41,64 @@ func (a *Analyser) Reset() {
 	a.arena = a.arena[:0]
 	a.words = a.words[:0]
 	a.variants = a.variants[:0]
+	a.spokenN, a.normal = 0, normal{}
 }
+
+// spoken is how a word of another script is read. A name that may be of any kind is
+// taken apart for each, and to read its letters takes longer than all the rest.
+type spoken struct {
+	text      string
+	forms     []string
+	skeletons []string
+	bared     bool // skeletons are made
+	syllables [][]string
+}
+
+// maxSpoken is how many words are kept as they are read.
+const maxSpoken = 16
+
+// speak returns how a word is read, or room to say so.
+func (a *Analyser) speak(text string) *spoken {
+	for i := range min(a.spokenN, maxSpoken) {
+		if a.spoken[i].text == text {
+			return &a.spoken[i]
+		}
+	}
+	s := &a.spoken[a.spokenN%maxSpoken]
+	a.spokenN++
+	*s = spoken{text: text}
+	return s
+}
+
+// romanise returns the Latin forms of a word in small letters.
+func (a *Analyser) romanise(lower string) []string {
+	s := a.speak(lower)
+	if s.forms == nil {
+		s.forms = script.Romanise(lower)
+	}
+	return s.forms
+}
+
+// skeletons returns those of a word in small letters.
+func (a *Analyser) skeletons(lower string) []string {
+	s := a.speak(lower)
+	if !s.bared {
+		s.skeletons, s.bared = script.Skeletons(lower), true
+	}
+	return s.skeletons
+}
+
+// syllables returns the readings of each character of a word.
+func (a *Analyser) syllables(text string) [][]string {
+	s := a.speak(text)
+	if s.syllables == nil {
+		s.syllables = script.Syllables(text)
+	}
+	return s.syllables
+}
+
+// normal is a text and how it is read sign by sign.
+type normal struct{ text, as string }
 
 // Analyse takes a name apart into words with roles and variants, as it is
 // usually read.
@@ -77,18 +137,22 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 		}
 		text, name.Cut = text[:cut], true
 	}
-	normal := text
+	plain := text
 	if !isASCII(text) {
 		if strings.ContainsAny(text, "ªº") {
 			text = ordinalSigns.Replace(text)
 		}
-		normal = norm.NFKC.String(strings.ToValidUTF8(text, " "))
-		normal = strings.ReplaceAll(normal, "\u2206", "Δ") // the sign of an increment, as scanned lists have it
+		if a.normal.text != text {
+			as := norm.NFKC.String(strings.ToValidUTF8(text, " "))
+			as = strings.ReplaceAll(as, "\u2206", "Δ") // the sign of an increment, as scanned lists have it
+			a.normal = normal{text, as}
+		}
+		plain = a.normal.as
 	}
-	if strings.Contains(normal, "%") {
-		normal = strings.ReplaceAll(normal, "%", " percent") // a sign read as a word, as & is
+	if strings.Contains(plain, "%") {
+		plain = strings.ReplaceAll(plain, "%", " percent") // a sign read as a word, as & is
 	}
-	a.segments = appendSegments(a.segments[:0], normal)
+	a.segments = appendSegments(a.segments[:0], plain)
 	a.mergeDotted(kind)
 	a.partInitials(kind)
 	a.partStyles(kind)
@@ -224,7 +288,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		w.Abjad = code == "Arab" || code == "Hebr" || code == "Syrc" || code == "Thaa"
 		a.words = append(a.words, w)
 		p := &a.words[len(a.words)-1]
-		forms := script.Romanise(lower)
+		forms := a.romanise(lower)
 		a.addForms(p, forms)
 		p.Variants = append(p.Variants, Variant{Native, lower})
 		if code == "Cyrl" && kind == Organization {
@@ -234,7 +298,7 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		}
 		if _, known := lexicon.Population(p.Latin()); w.Abjad && !known {
 			// A word whose vowels we know needs no guess at them.
-			for _, sk := range script.Skeletons(lower) {
+			for _, sk := range a.skeletons(lower) {
 				p.Variants = append(p.Variants, Variant{Skeleton, sk})
 			}
 		}
@@ -291,7 +355,7 @@ func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 	if a.reading == Japanese && a.addJapanese(text, glued) {
 		return
 	}
-	readings := script.Syllables(text)
+	readings := a.syllables(text)
 	k := 0
 	for i, r := range text {
 		w := Word{Text: text[i : i+utf8.RuneLen(r)], Glued: glued || k > 0, Syllable: true}
