@@ -193,11 +193,15 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 		if !q.Words[i].Searchable() {
 			continue
 		}
-		if _, known := s.memory.met(i, kinds); !known {
+		s.Stats.Words++
+		if _, known := s.memory.met(i, kinds); known {
+			s.Stats.Remembered++
+		} else {
 			s.wkeys = appendQueryKeys(s.wkeys[:0], &q.Words[i])
 			s.keep(i, 1)
 		}
 	}
+	s.Stats.Keys = len(s.probes)
 	s.locate()
 	s.strike(kinds)
 	for i := range s.strikes {
@@ -287,8 +291,10 @@ func (s *Searcher) meetWord(q *names.Name, i int, strikes []strike) {
 			s.word.Class = x.className(x.terms[v.Term].Class)
 		}
 		listed := names.Variant{Kind: names.VariantKind(v.Kind), Text: x.text(v.Text)}
+		s.Stats.Compared++
 		var r names.Relation
 		if r.Variants(w, &s.word, &w.Variants[t.variant], &listed); r.Sim > 0 {
+			s.Stats.Related++
 			s.meet(v.Term).Take(r)
 		}
 	}

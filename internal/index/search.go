@@ -85,7 +85,11 @@ type Searcher struct {
 
 // Stats counts the work of the last search.
 type Stats struct {
-	Near, Candidates, Aligned, Hits int
+	// Words were looked up, of which Remembered needed no look at the tables; Keys
+	// of the others passed the filter and found Compared variants, of which
+	// Related are related.
+	Words, Remembered, Keys, Compared, Related int
+	Near, Candidates, Aligned, Hits            int
 }
 
 // NewSearcher returns a searcher of the index.
