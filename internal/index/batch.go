@@ -28,7 +28,7 @@ type batch struct {
 	names []readName
 	ids   []byte    // of words, see appendTermID
 	ends  []int     // of the id of each word, in ids
-	spans []spanKey // Name is the place in names
+	spans []spanKey // whose Name only the builder knows
 	next  []int     // for each item, where the names of the next begin
 	done  chan struct{}
 
@@ -73,8 +73,7 @@ func batches(ctx context.Context, items iter.Seq2[Item, error], workers int) ite
 				order <- b
 			}
 			if err := crash.Guard(nil, "", func() error { fill(ctx, items, free, send); return nil }); err != nil {
-				b := &batch{err: err, done: make(chan struct{})}
-				send(b)
+				send(&batch{err: err, done: make(chan struct{})})
 			}
 		})
 		for range workers {
