@@ -431,6 +431,9 @@ func (a *Analyser) readWadeGiles(words []Word) {
 			found = true
 		}
 	}
+	for i := range a.segments {
+		found = found || aspirated(a.segments[i].text)
+	}
 	if !found {
 		return
 	}

@@ -42,7 +42,7 @@ func (a *Analyser) foldLegalForms(words []Word, kind Kind) []Word {
 				canon, class, n = c, cl, m
 			}
 		}
-		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, len(out), kind) {
+		if n > 0 && words[i].Role == Plain && isLegalHere(words, a.latin, i, n, out, kind) {
 			w := words[i]
 			w.Role, w.Class, w.Canon = Legal, class, canon
 			if n > 1 {
@@ -99,7 +99,7 @@ func legalKey(w *Word) string {
 
 // isLegalHere decides whether words that could be a legal form are one at this
 // place: short ones only at either end of the name, and never all of the name.
-func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool {
+func isLegalHere(words []Word, latin []string, i, n int, before []Word, kind Kind) bool {
 	if n >= len(words) {
 		return false
 	}
@@ -114,8 +114,8 @@ func isLegalHere(words []Word, latin []string, i, n, before int, kind Kind) bool
 		}
 	}
 	atEnd := i+n == len(words)
-	atFront := i == 0
-	if rest := len(words) - i - n; rest > 0 && rest <= maxBehindForm && before > 0 {
+	atFront := !slices.ContainsFunc(before, func(w Word) bool { return w.Role != Legal }) // JSC NPO
+	if rest := len(words) - i - n; rest > 0 && rest <= maxBehindForm && len(before) > 0 {
 		// Places and other forms may follow: "X LTD (HK)", "X SA, Panama Branch".
 		atEnd = true
 		for k := i + n; k < len(words) && atEnd; k++ {

@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Wade-Giles. Chinese names came into Latin letters by the system of Wade and
 // Giles before Pinyin, and in Taiwan still do: Hsi Chin-ping, Mao Tse-tung.
@@ -22,6 +25,21 @@ func wadeGilesOnly(w string) bool {
 	return strings.HasPrefix(w, "hs") && isVowel(w[2]) ||
 		strings.HasPrefix(w, "ts") && strings.HasSuffix(w, "ung") ||
 		strings.HasSuffix(w, "ieh") || strings.HasSuffix(w, "ueh")
+}
+
+// aspirated reports whether a word is a syllable of Wade-Giles with the apostrophe
+// that nothing else writes in Chinese: Ts'ai, Ch'en. Korean has it too, but before
+// what are no syllables of Chinese for the most part.
+func aspirated(text string) bool {
+	for _, initial := range [...]string{"ch", "ts", "tz", "k", "p", "t"} {
+		if len(text) <= len(initial)+1 || !strings.EqualFold(text[:len(initial)], initial) {
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(text[len(initial):]); isInner(r) {
+			return pinyin(strings.ToLower(initial+text[len(initial)+size:])) != nil
+		}
+	}
+	return false
 }
 
 // pinyin returns what a Wade-Giles syllable may be in Pinyin, nil when it is

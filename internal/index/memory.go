@@ -40,7 +40,7 @@ type metTerm struct {
 
 const (
 	// rememberedWords is how many words are remembered, and rememberedTerms how
-	// many terms of each at most. Names as they come take two megabytes so, and
+	// many terms of each at most. Names as they come take one to three megabytes so, and
 	// the worst that somebody may ask for thirteen.
 	rememberedWords = 4096
 	rememberedTerms = 256
