@@ -84,22 +84,25 @@ func (m *memory) met(i int, kinds uint8) ([]metTerm, bool) {
 	return nil, false
 }
 
-// learn begins anew what a word of the query meets.
-func (m *memory) learn(i int, kinds uint8) {
+// learn begins anew what a word of the query meets. It is not known before keep:
+// a query that breaks off leaves no half of an answer to the next one.
+func (m *memory) learn(i int) {
 	if a := m.of[i]; a != nil {
-		a.kinds, a.terms = kinds, a.terms[:0]
+		a.kinds, a.terms = 0, a.terms[:0]
 	}
 }
 
-// add adds a term to what a word of the query meets.
+// add adds a term to what a word of the query meets, up to one too many.
 func (m *memory) add(i int, t metTerm) {
-	a := m.of[i]
-	if a == nil || a.kinds == 0 {
-		return
+	if a := m.of[i]; a != nil && len(a.terms) <= rememberedTerms {
+		a.terms = append(a.terms, t)
 	}
-	if len(a.terms) == rememberedTerms {
-		a.kinds = 0 // too many: they are met anew each time
-		return
+}
+
+// keep says that these are all terms that the word meets in names of the kinds.
+// If they are too many, they are met anew each time.
+func (m *memory) keep(i int, kinds uint8) {
+	if a := m.of[i]; a != nil && len(a.terms) <= rememberedTerms {
+		a.kinds = kinds
 	}
-	a.terms = append(a.terms, t)
 }

@@ -1,13 +1,13 @@
 package index_test
 
 import (
-	"encoding/csv"
 	"os"
 	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"interdict/bench"
 	"interdict/internal/index"
 	"interdict/internal/sharedtest"
 	"interdict/lists"
@@ -33,6 +33,26 @@ func TestRememberedWordsChangeNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A word that meets more terms than are remembered meets them all again.
+func TestAWordThatMeetsTooMuchToRemember(t *testing.T) {
+	const word = "veltorin"
+	var entries []*lists.Entry
+	for i := range len(word) + 1 {
+		for c := 'a'; c <= 'z'; c++ {
+			entries = append(entries, entry(len(entries), "Vessel", word[:i]+string(c)+word[i:]))
+			entries = append(entries, entry(len(entries), "Vessel", word[:i]+string(c)+word[min(i+1, len(word)):]))
+		}
+	}
+	s := index.NewSearcher(build(t, entries))
+	first := search(s, word, names.Object, 0.5, false)
+	if s.Stats.Near <= 256 {
+		t.Fatalf("%d terms are met: too few to tell", s.Stats.Near)
+	}
+	if again := search(s, word, names.Object, 0.5, false); s.Stats.Remembered > 0 || !reflect.DeepEqual(first, again) {
+		t.Errorf("asked again it finds %d names, first %d", len(again), len(first))
+	}
 }
 
 // BenchmarkRealSearch counts what it takes to search for people who are not
@@ -72,13 +92,13 @@ func realNames(t testing.TB) []string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	people, err := bench.ReadParties(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, r := range rows[1:] {
-		out = append(out, r[0])
+	for _, p := range people {
+		out = append(out, p.Name)
 	}
 	return out
 }

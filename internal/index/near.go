@@ -228,8 +228,9 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 				s.addNear(near{term: t.term, q: uint8(i), qn: 1, how: t.how, sim: t.sim})
 			}
 		} else {
-			s.memory.learn(i, kinds)
+			s.memory.learn(i)
 			s.meetWord(q, i, strikes[:n])
+			s.memory.keep(i, kinds)
 		}
 		strikes = strikes[n:]
 	}
