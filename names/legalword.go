@@ -18,7 +18,7 @@ const legalClass = "legal"
 var legalWords = sync.OnceValue(func() *legalWordTable {
 	t := &legalWordTable{
 		all: map[string]bool{}, exact: map[string]bool{}, near: map[string][]string{}, byFold: map[string]string{},
-		sieve: make([]uint64, sieveBits/64),
+		sieve: lexicon.NewSieve(nearLegalWords),
 	}
 	lexicon.LegalWords(func(word string) bool {
 		t.all[word] = true
@@ -34,8 +34,7 @@ var legalWords = sync.OnceValue(func() *legalWordTable {
 		}
 		deletions(word, func(rest string) {
 			t.near[rest] = append(t.near[rest], word)
-			bit := sieveBit(sumOf(rest))
-			t.sieve[bit/64] |= 1 << (bit % 64)
+			t.sieve.Put(rest)
 		})
 		return true
 	})
@@ -48,63 +47,28 @@ type legalWordTable struct {
 	near  map[string][]string
 	// byFold has the first in the alphabet of the words with a fold.
 	byFold map[string]string
-	// sieve has a bit for each key of near: nearly no word of a name is near one
-	// of a legal form, and to know that by a bit of a sum spares the look-ups.
-	sieve []uint64
+	// sieve has the keys of near: hardly a word of a name is near one of a legal form.
+	sieve lexicon.Sieve
 }
 
-const sieveBits = 1 << 17
-
-// sumOf is a sum of a word's letters from which one can be taken out.
-func sumOf(word string) uint64 {
-	sum, p := uint64(0), uint64(1)
-	for i := range len(word) {
-		sum += (uint64(word[i]) + 1) * p
-		p *= sumPower
-	}
-	return sum
-}
-
-const (
-	sumPower   uint64 = 0x9E3779B97F4A7C15
-	sumUnpower uint64 = 0xF1DE83E19937733D // sumPower * sumUnpower = 1
-)
-
-func sieveBit(sum uint64) uint64 {
-	sum ^= sum >> 32
-	return sum * 0xD6E8FEB86659FD93 >> 32 % sieveBits
-}
+// nearLegalWords is how many keys near has, more or less.
+const nearLegalWords = 10_000
 
 // eachNear calls yield with the words of legal forms that may be one letter away
 // from a word, some more than once, until it returns false.
 func (t *legalWordTable) eachNear(word string, yield func(w string) bool) {
-	look := func(sum uint64, at int) bool {
-		bit := sieveBit(sum)
-		if t.sieve[bit/64]&(1<<(bit%64)) == 0 {
-			return true
+	var rest [maxWordLen]byte
+	for i := range len(word) + 1 {
+		n := copy(rest[:], word[:i])
+		n += copy(rest[n:], word[min(i+1, len(word)):])
+		if !t.sieve.MayHave(string(rest[:n])) {
+			continue
 		}
-		var rest [maxWordLen]byte
-		n := copy(rest[:], word[:at])
-		n += copy(rest[n:], word[min(at+1, len(word)):])
 		for _, w := range t.near[string(rest[:n])] {
 			if !yield(w) {
-				return false
+				return
 			}
 		}
-		return true
-	}
-	whole := sumOf(word)
-	if !look(whole, len(word)) {
-		return
-	}
-	before, p := uint64(0), uint64(1)
-	for i := range len(word) {
-		upTo := before + (uint64(word[i])+1)*p
-		if !look(before+(whole-upTo)*sumUnpower, i) {
-			return
-		}
-		before = upTo
-		p *= sumPower
 	}
 }
 

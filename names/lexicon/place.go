@@ -23,7 +23,7 @@ var places = sync.OnceValue(func() *placeTable { return must(readPlaces()) })
 // across countries are "x-" and a name ("x-asia").
 func Place(word string) (id string, ok bool) {
 	t := places()
-	if !t.phrases.first.mayHave(word) {
+	if !t.phrases.first.MayHave(word) {
 		return "", false
 	}
 	node, ok := t.phrases.next[step{0, word}]

@@ -151,7 +151,7 @@ func isASCII(s string) bool {
 type phrases struct {
 	next  map[step]int32
 	value []int32 // by node: index of what the phrase means, -1 for none
-	first sieve   // of the words that phrases begin with
+	first Sieve   // of the words that phrases begin with
 }
 
 type step struct {
@@ -160,13 +160,13 @@ type step struct {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: make(map[step]int32, 6000), value: []int32{-1}, first: newSieve(4000)}
+	return &phrases{next: make(map[step]int32, 6000), value: []int32{-1}, first: NewSieve(4000)}
 }
 
 // add makes the words mean value, and reports what they meant before (-1).
 func (p *phrases) add(words []string, value int32) int32 {
 	node := int32(0)
-	p.first.put(words[0])
+	p.first.Put(words[0])
 	for _, word := range words {
 		child, ok := p.next[step{node, word}]
 		if !ok {
@@ -186,7 +186,7 @@ func (p *phrases) add(words []string, value int32) int32 {
 func (p *phrases) longest(words []string, i int) (value int32, n int) {
 	value = -1
 	node := int32(0)
-	if i < 0 || i >= len(words) || !p.first.mayHave(words[i]) {
+	if i < 0 || i >= len(words) || !p.first.MayHave(words[i]) {
 		return value, 0
 	}
 	for j := i; j < len(words); j++ {

@@ -60,7 +60,7 @@ func Particle(word string) string {
 // trading).
 func OrgWord(word string) (id string, generic int, ok bool) {
 	t := orgwords()
-	if !t.sieve.mayHave(word) {
+	if !t.sieve.MayHave(word) {
 		return "", 0, false
 	}
 	i, ok := t.words[word]
@@ -72,7 +72,7 @@ func OrgWord(word string) (id string, generic int, ok bool) {
 
 type orgTable struct {
 	words    map[string]uint16 // to the meaning's place
-	sieve    sieve             // of words
+	sieve    Sieve             // of words
 	places   map[string]uint16 // of meanings, by id
 	meanings []orgMeaning
 }
@@ -126,9 +126,9 @@ func readOrgWords() (*orgTable, error) {
 	if err := t.read("orgwords_native.txt", orgwordsNativeText); err != nil {
 		return t, err
 	}
-	t.sieve = newSieve(len(t.words))
+	t.sieve = NewSieve(len(t.words))
 	for word := range t.words {
-		t.sieve.put(word)
+		t.sieve.Put(word)
 	}
 	return t, nil
 }
