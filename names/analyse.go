@@ -32,6 +32,7 @@ type Analyser struct {
 
 	kind    Kind    // as which the name at hand is taken apart
 	reading Reading // that is asked for
+	from    int     // place of its first word
 	fits    bool    // something could be read so
 	surname bool    // the segment before was a surname in this reading
 }
@@ -113,7 +114,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 // AnalyseAs is Analyse in a reading, and reports whether anything of the name
 // can be read so.
 func (a *Analyser) AnalyseAs(text string, kind Kind, reading Reading) (Name, bool) {
-	if reading == Japanese && !hasHan(text) {
+	if reading != Usual && isASCII(text) || reading == Japanese && !hasHan(text) || reading == Sounded && !maybeSounded(text) {
 		return Name{}, false
 	}
 	a.reading, a.fits = reading, reading == Usual
@@ -162,6 +163,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	a.partArticles(kind)
 
 	from := len(a.words)
+	a.from = from
 	for i := range a.segments {
 		if len(a.words)-from >= MaxWords {
 			name.Cut = true
@@ -289,6 +291,11 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		a.words = append(a.words, w)
 		p := &a.words[len(a.words)-1]
 		forms := a.romanise(lower)
+		if code == "Kana" {
+			if known := script.HeardAs(lower, len(a.words)-1 == a.from); known != "" {
+				a.addForms(p, []string{known})
+			}
+		}
 		a.addForms(p, forms)
 		p.Variants = append(p.Variants, Variant{Native, lower})
 		if code == "Cyrl" && kind == Organization {
@@ -301,6 +308,10 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 			for _, sk := range a.skeletons(lower) {
 				p.Variants = append(p.Variants, Variant{Skeleton, sk})
 			}
+		}
+		if code == "Kana" {
+			p.Glued = false // a point between Kana is the space between foreign names
+			p.addHeard(lower)
 		}
 		if len(forms) == 0 {
 			// A script that nobody romanises still meets itself.
@@ -352,7 +363,7 @@ func (a *Analyser) addSyllables(text string, glued bool, kind Kind) {
 			return
 		}
 	}
-	if a.reading == Japanese && a.addJapanese(text, glued) {
+	if a.reading == Japanese && a.addJapanese(text, glued) || a.reading == Sounded && a.addSounded(text) {
 		return
 	}
 	readings := a.syllables(text)

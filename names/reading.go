@@ -18,10 +18,13 @@ const (
 	Usual Reading = iota
 	// Japanese reads words: a surname, a given name, 組 for gumi.
 	Japanese
+	// Sounded reads words that are foreign names, written by their sound: 普京 and
+	// 푸틴 for Putin. Kana is read so in each reading, beside its letters.
+	Sounded
 )
 
 // Readings are all there are, the usual one first.
-var Readings = [...]Reading{Usual, Japanese}
+var Readings = [...]Reading{Usual, Japanese, Sounded}
 
 func hasHan(text string) bool {
 	for _, r := range text {

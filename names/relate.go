@@ -14,6 +14,7 @@ const (
 	Typo                // a letter wrong, missing, extra, or two swapped
 	TwoTypos            // two of these, in a long word
 	Consonants          // the same consonants, one side written without vowels
+	Sounding            // written by its sound in Kana, Hangul or Han
 	NameVariant         // spellings or languages of one given name
 	Nickname            // a short or pet form of the other
 	InitialOf           // a letter for a name
@@ -34,7 +35,7 @@ const (
 var howNames = [...]string{
 	NoRelation: "none", Same: "same", Transliteration: "transliteration",
 	Spelling: "spelling", GenderForm: "gender form", Typo: "typo",
-	TwoTypos: "two typos", Consonants: "consonants", NameVariant: "name variant",
+	TwoTypos: "two typos", Consonants: "consonants", Sounding: "sound", NameVariant: "name variant",
 	Nickname: "nickname", InitialOf: "initial", Joined: "joined", AcronymOf: "acronym",
 	SameNumber: "number", SameTrade: "trade word", SamePlace: "place",
 	SameLegalForm: "legal form", Missing: "missing", Extra: "extra",
@@ -350,6 +351,14 @@ func relateVariants(a, b *Variant, abjad, abjads, syllable bool) (float32, How) 
 	case ka == Gender && (kb == Gender || kb == Folded), ka == Folded && kb == Gender:
 		if a.Text == b.Text {
 			return simGender, GenderForm
+		}
+	case ka == Heard && kb <= Form:
+		if !syllable {
+			return soundSim(a.Text, b.Text, 1), Sounding
+		}
+	case ka <= Form && kb == Heard:
+		if !syllable {
+			return soundSim(b.Text, a.Text, 1), Sounding
 		}
 	case ka == Skeleton && kb == Skeleton:
 		if a.Text != b.Text || abjads {

@@ -33,6 +33,7 @@ type Spans struct {
 	bareAt [][2]int
 	bared  bool
 	abjad  bool // of both words
+	heard  string
 }
 
 // parts are texts that lie behind each other.
@@ -61,7 +62,7 @@ func (p *parts) text(i int) string {
 // primary one first. Words without a Latin form have none. What it made is good
 // until the next call.
 func (s *Spans) Join(words []Word) int {
-	s.words, s.bared = words, false
+	s.words, s.bared, s.heard = words, false, heardAsOne(words)
 	s.forms.reset()
 	s.folds.reset()
 	var so [MaxSpan * maxWordLen]byte
@@ -236,7 +237,7 @@ func (s *Spans) Relate(one *Word, typos bool) (float32, How) {
 		}
 	}
 	if best == 0 {
-		best = s.bareSim(one)
+		best = max(s.bareSim(one), s.soundSim(one))
 	}
 	if best == 0 {
 		return 0, NoRelation
@@ -259,7 +260,7 @@ func (s *Spans) MayMeet(v *Variant) bool {
 			}
 		}
 	}
-	return v.Kind == Skeleton
+	return v.Kind == Skeleton || v.Kind == Heard || v.Kind <= Form && s.heard != ""
 }
 
 // bareSim is the similarity of two words and one of which one side is of an
@@ -280,3 +281,76 @@ func (s *Spans) bareSim(one *Word) float32 {
 	}
 	return best
 }
+
+// minJoinedSound is the number of consonants from which two words and one meet by
+// their sound.
+const minJoinedSound = 3
+
+// EachSound calls yield for the consonants of two joined words as they may be
+// spoken: of two that were heard, or of two that those who write by sound may take
+// for one. The string is valid until yield returns.
+func (s *Spans) EachSound(yield func(consonants string)) {
+	v := Variant{Heard, s.heard}
+	if s.heard == "" {
+		if !heardAsOneWord(s.words) || len(s.forms.ends) == 0 {
+			return
+		}
+		v = Variant{Primary, s.Form(0)}
+	}
+	EachSound(&v, func(consonants string) {
+		if len(consonants) >= minJoinedSound {
+			yield(consonants)
+		}
+	})
+}
+
+// heardAsOne is the sound code of two words that were written by their sound.
+func heardAsOne(words []Word) string {
+	if len(words) != 2 {
+		return ""
+	}
+	a, b := words[0].heard(), words[1].heard()
+	if a == "" || b == "" {
+		return ""
+	}
+	return a + b
+}
+
+// heardAsOneWord reports whether two words in Latin letters are such as are often
+// written as one by their sound: ter Petrosyan, Díaz-Canel, bin Laden.
+func heardAsOneWord(words []Word) bool {
+	const short = 4
+	if len(words) != 2 || words[0].Abjad || words[1].Abjad || words[0].Syllable || words[1].Syllable || numbered(words) {
+		return false
+	}
+	return words[1].Glued || len(words[0].Latin()) <= short
+}
+
+// soundSim is the similarity of two words and one of which one side is written by
+// its sound.
+func (s *Spans) soundSim(one *Word) float32 {
+	best := float32(0)
+	take := func(heard, latin string) {
+		if sim := soundSim(heard, latin, minJoinedSound); sim > 0 {
+			best = max(best, float32(sim*simJoined))
+		}
+	}
+	switch {
+	case one.Syllable:
+	case s.heard != "":
+		for i := range one.Variants {
+			if v := &one.Variants[i]; v.Kind <= Form {
+				take(s.heard, v.Text)
+			}
+		}
+	case heardAsOneWord(s.words) && len(s.forms.ends) > 0:
+		if heard := one.heard(); heard != "" {
+			take(heard, s.Form(0))
+		}
+	}
+	return best
+}
+
+// Heard reports whether the words that were joined last were written by their
+// sound.
+func (s *Spans) Heard() bool { return s.heard != "" }

@@ -56,6 +56,7 @@ const (
 	Folded                      // the spelling fold of a form
 	Skeleton                    // the consonants of a word from or for an abjad
 	Gender                      // the fold of a surname's masculine form
+	Heard                       // the sounds of a foreign name, see script.Heard
 )
 
 // Variant is one way to write a word.

@@ -23,18 +23,22 @@ import (
 
 // found is one hit, copied out of the searcher's memory.
 type found struct {
-	Name  uint32
-	Score float32
-	Edges int
+	Name, Entity uint32
+	Score        float32
+	Edges        int
 }
 
 func search(s *index.Searcher, q string, kind names.Kind, min float32, exhaustive bool) []found {
 	name := names.Analyse(q, kind)
+	return searchName(s, &name, min, exhaustive)
+}
+
+func searchName(s *index.Searcher, q *names.Name, min float32, exhaustive bool) []found {
 	var out []found
-	s.Search(&name, index.SearchOptions{
+	s.Search(q, index.SearchOptions{
 		Min: min, Kinds: index.AllKinds, Person: &names.PersonWeights, Other: &names.OtherWeights, Exhaustive: exhaustive,
 	}, func(h index.Hit) {
-		out = append(out, found{h.Name, h.Score, len(h.Edges)})
+		out = append(out, found{h.Name, h.Entity, h.Score, len(h.Edges)})
 	})
 	return out
 }

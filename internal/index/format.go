@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"unsafe"
 
 	"interdict/names"
@@ -216,6 +217,7 @@ type Index struct {
 	spanShift uint32
 	idShift   uint32
 	kinds     uint8
+	heard     bool // some word is written by its sound
 
 	close func() error
 }
@@ -436,6 +438,8 @@ func (x *Index) derive() {
 	x.keyShift = shiftOf(len(x.keyDir) - 1)
 	x.spanShift = shiftOf(len(x.spanDir) - 1)
 	x.idShift = shiftOf(len(x.identDir) - 1)
+	bucket := uint64(anyHeard) >> x.keyShift
+	x.heard = slices.ContainsFunc(x.keys[x.keyDir[bucket]:x.keyDir[bucket+1]], func(k key) bool { return k.Hash == anyHeard })
 	for i := range x.entities {
 		if e := &x.entities[i]; e.NamesN > 0 {
 			x.kinds |= 1 << e.Kind

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"interdict/names"
@@ -18,6 +19,7 @@ import (
 //	                                          is of an abjad
 //	a group of given names, a class           the number of it
 //	two words and one, across an abjad        the skeleton of the two as one
+//	a word and how it is written by sound     the consonants as they are spoken
 //
 // One letter replaced, missing, extra or swapped with its neighbour: leaving
 // out the right letter on either side gives the same rest; so the keys lose
@@ -52,6 +54,10 @@ const (
 	saltSpanAbjad // two words of an abjad as one, for a word of none
 	saltSpanLatin // two words of none as one, for a word of an abjad
 	saltLongFold  // folds that may have two edits, see saltOfFold
+	saltSound     // sounds of words in Latin letters
+	saltHeard     // sounds of foreign names in Kana, Hangul or Han
+	saltSpanSound // sounds of two words as one
+	saltSpanHeard // the same of foreign names
 )
 
 // The hash of a text is made of the sum of its bytes, each more one and times
@@ -129,8 +135,9 @@ func saltOfFold(letters int) uint32 {
 func foldHash(fold string) uint32 { return hash(saltOfFold(len(fold)), fold) }
 
 // appendQuery appends the keys that words of a query written as one ask for:
-// as they are, and, where they are long, with one letter left out.
-func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
+// as they are, and, where they are long, with one letter left out; and as they are
+// spoken, where there are listed words to be met so.
+func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word, heard bool) []wordKey {
 	if !names.Joinable(words) {
 		return dst
 	}
@@ -146,6 +153,11 @@ func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word) []wordKey {
 	n, abjad := k.forms.Skeletons()
 	for i := range n {
 		dst = append(dst, wordKey{hash(saltOfBare(!abjad), k.forms.Skeleton(i)), 0})
+	}
+	if k.forms.Heard() {
+		k.forms.EachSound(func(c string) { dst = append(dst, wordKey{hash(saltSound, c), 0}) })
+	} else if heard {
+		k.forms.EachSound(func(c string) { dst = append(dst, wordKey{hash(saltHeard, c), 0}) })
 	}
 	return dst
 }
@@ -168,6 +180,15 @@ func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
 	for i := range n {
 		dst = append(dst, hash(saltOfSpan(abjad), k.forms.Skeleton(i)))
 	}
+	salt := saltSpanSound
+	if k.forms.Heard() {
+		salt = saltSpanHeard
+	}
+	k.forms.EachSound(func(c string) {
+		if h := hash(salt, c); !slices.Contains(dst, h) {
+			dst = append(dst, h)
+		}
+	})
 	return dst
 }
 
@@ -196,6 +217,8 @@ func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 		switch v.Kind {
 		case names.Gender:
 			dst = append(dst, wordKey{hash(saltGender, v.Text), n})
+		case names.Heard:
+			dst = append(appendSounds(dst, saltHeard, v, n), wordKey{anyHeard, -1})
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfBare(w.Abjad), v.Text), n})
 		case names.Folded:
@@ -206,10 +229,45 @@ func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 			fallthrough
 		default:
 			dst = appendSpelled(dst, w, v, n)
+			if v.Kind <= names.Form && !w.Syllable {
+				dst = appendSounds(dst, saltSound, v, n)
+			}
 		}
 	}
 	return appendWholeKeys(dst, w)
 }
+
+// appendSounds appends the keys of a word as it is spoken, each once.
+func appendSounds(dst []wordKey, salt uint32, v *names.Variant, n int32) []wordKey {
+	from := len(dst)
+	names.EachSound(v, func(consonants string) {
+		if k := (wordKey{hash(salt, consonants), n}); !slices.Contains(dst[from:], k) {
+			dst = append(dst, k)
+		}
+	})
+	return dst
+}
+
+// appendHeardKeys appends the keys by which a word in Latin letters finds those
+// that are written by their sound.
+func appendHeardKeys(dst []wordKey, w *names.Word) []wordKey {
+	if w.Syllable || w.Role == names.Number {
+		return dst
+	}
+	return appendLatinSounds(dst, saltHeard, w)
+}
+
+func appendLatinSounds(dst []wordKey, salt uint32, w *names.Word) []wordKey {
+	for i := range w.Variants {
+		if v := &w.Variants[i]; v.Kind <= names.Form {
+			dst = appendSounds(dst, salt, v, int32(i))
+		}
+	}
+	return dst
+}
+
+// anyHeard is a key that an index has if any of its words is written by its sound.
+var anyHeard = hash(saltHeard, "")
 
 // appendQueryKeys appends the keys that a word of a query asks for.
 func appendQueryKeys(dst []wordKey, w *names.Word) []wordKey {
@@ -221,6 +279,8 @@ func appendQueryKeys(dst []wordKey, w *names.Word) []wordKey {
 		switch v.Kind {
 		case names.Gender:
 			dst = append(dst, wordKey{hash(saltGender, v.Text), n}, wordKey{foldHash(v.Text), n})
+		case names.Heard:
+			dst = appendSounds(dst, saltSound, v, n)
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfBare(!w.Abjad), v.Text), n})
 			if !w.Abjad && len(v.Text) >= names.MinBareSkeleton {
@@ -292,6 +352,8 @@ func appendSpanKeys(dst []wordKey, w *names.Word) []wordKey {
 			dst = append(dst, wordKey{hash(saltFold, v.Text), n})
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfSpan(!w.Abjad), v.Text), n})
+		case names.Heard:
+			dst = appendSounds(dst, saltSpanSound, v, n)
 		}
 	}
 	return append(dst, wordKey{hash(saltAcronym, w.Latin()), -1})

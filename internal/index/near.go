@@ -68,7 +68,7 @@ func (s *Searcher) findJoined(q *names.Name, kinds uint8) {
 	s.probes = s.probes[:0]
 	for n := 2; n <= names.MaxSpan; n++ {
 		for i := 0; i+n <= len(q.Words); i++ {
-			s.wkeys = s.spanKeys.appendQuery(s.wkeys[:0], q.Words[i:i+n])
+			s.wkeys = s.spanKeys.appendQuery(s.wkeys[:0], q.Words[i:i+n], s.x.heard)
 			s.keep(i, n)
 		}
 	}
@@ -198,6 +198,9 @@ func (s *Searcher) findWords(q *names.Name, kinds uint8) {
 			s.Stats.Remembered++
 		} else {
 			s.wkeys = appendQueryKeys(s.wkeys[:0], &q.Words[i])
+			if x.heard {
+				s.wkeys = appendHeardKeys(s.wkeys, &q.Words[i])
+			}
 			s.keep(i, 1)
 		}
 	}
@@ -399,6 +402,9 @@ func (s *Searcher) findSpans(q *names.Name) {
 			continue
 		}
 		s.wkeys = appendSpanKeys(s.wkeys[:0], &q.Words[i])
+		if x.heard && !q.Words[i].Syllable {
+			s.wkeys = appendLatinSounds(s.wkeys, saltSpanHeard, &q.Words[i])
+		}
 		for _, k := range s.wkeys {
 			bucket := uint64(k.hash) >> x.spanShift
 			s.probes = append(s.probes, probe{hash: k.hash, from: x.spanDir[bucket], to: x.spanDir[bucket+1], variant: k.variant, word: uint8(i)})

@@ -273,3 +273,9 @@ func (l *limited) add(s string) {
 	}
 	l.out = append(l.out, s)
 }
+
+// KoreanSyllable reports whether Korean names are made of a syllable.
+func KoreanSyllable(r rune) bool {
+	_, ok := hangulTable()[r]
+	return ok
+}

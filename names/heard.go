@@ -1,0 +1,150 @@
+package names
+
+import (
+	"unsafe"
+
+	"interdict/internal/script"
+)
+
+// Foreign names in scripts that write them by their sound, see [script.Heard].
+
+// soundSims are the similarities of words with the same consonants, by the number
+// of these, when all vowels accord; and leastAccord how well these have to.
+var (
+	soundSims   = [...]float32{0, 0.74, 0.80, 0.86, 0.89, 0.91}
+	leastAccord = [...]float32{1, 0.80, 0.65, 0.55, 0.45}
+)
+
+// soundLoss is the share of the similarity that vowels in discord may cost.
+const soundLoss = 0.35
+
+// soundSim is how alike a word written by its sound and one of Latin letters are
+// that have so many consonants at least.
+func soundSim(heard, latin string, least int) float32 {
+	if HasDigit(latin) {
+		return 0
+	}
+	best := float32(0)
+	code := script.LatinSound(latin)
+	script.Sounds(heard, script.MaxSounds, func(a *script.Sound) bool {
+		script.Sounds(code, script.MaxLatinSounds, func(b *script.Sound) bool {
+			if string(a.Consonants()) != string(b.Consonants()) {
+				return true
+			}
+			n := len(a.Consonants())
+			if accord := a.Accord(b); n >= least && accord >= byLength(leastAccord[:], n) {
+				best = max(best, byLength(soundSims[:], n)*(1-float32(soundLoss*(1-accord))))
+			}
+			return true
+		})
+		return true
+	})
+	return best
+}
+
+// EachSound calls yield for the consonants of a word as they may be spoken: of a
+// Primary or Form in Latin letters, or of one that was Heard. Words meet by their
+// sound only if they have one of these in common. The string is valid until yield
+// returns.
+func EachSound(v *Variant, yield func(consonants string)) {
+	code, most := v.Text, script.MaxSounds
+	if v.Kind != Heard {
+		if HasDigit(v.Text) {
+			return
+		}
+		code, most = script.LatinSound(v.Text), script.MaxLatinSounds
+	}
+	script.Sounds(code, most, func(s *script.Sound) bool {
+		c := s.Consonants()
+		yield(unsafe.String(&c[0], len(c)))
+		return true
+	})
+}
+
+// heard is the sound code of a word that was written by its sound.
+func (w *Word) heard() string {
+	for i := range w.Variants {
+		if v := &w.Variants[i]; v.Kind == Heard {
+			return v.Text
+		}
+	}
+	return ""
+}
+
+// addHeard adds how the word sounds.
+func (w *Word) addHeard(text string) {
+	if code := script.Heard(text); code != "" {
+		w.Variants = append(w.Variants, Variant{Heard, code})
+	}
+}
+
+// addSounded makes one word of a run of characters, written by sound.
+func (a *Analyser) addSounded(text string) bool {
+	forms := script.Romanise(text)
+	if len(forms) == 0 {
+		return false
+	}
+	first := len(a.words) == a.from
+	a.words = append(a.words, Word{Text: text})
+	w := &a.words[len(a.words)-1]
+	if known := script.HeardAs(text, first); known != "" {
+		a.addForms(w, []string{known})
+	}
+	a.addForms(w, forms[:1])
+	w.Variants = append(w.Variants, Variant{Native, text})
+	w.addHeard(text)
+	a.fits = true
+	return true
+}
+
+// maybeSounded reports whether a name may be a foreign one, written by its sound:
+// with points between its words, as Chinese does, or longer ones than Chinese names
+// have; in Korean the same, or with syllables that are in no Korean name.
+func maybeSounded(text string) bool {
+	var han, hangul, strange, runs, longest, run int
+	var last block
+	pointed := false
+	for _, r := range text {
+		b := blockOf(r)
+		switch b {
+		case blockHan:
+			han++
+		case blockHangul:
+			hangul++
+			if !script.KoreanSyllable(r) {
+				strange++
+			}
+		case blockOther, blockKana:
+			if last == blockHan && isPoint(r) {
+				pointed = true
+			}
+			run = 0
+			if !isPoint(r) {
+				last = b
+			}
+			continue
+		}
+		if run == 0 {
+			runs++
+		}
+		run++
+		longest = max(longest, run)
+		last = b
+	}
+	switch {
+	case han > 0 && pointed:
+		return han > 2
+	case han > 0:
+		return runs > 1 && longest > 3
+	}
+	return hangul > 0 && (longest > 3 || runs > 1 && (strange > 1 || strange > 0 && longest > 2))
+}
+
+// isPoint reports whether a sign stands between the words of foreign names.
+func isPoint(r rune) bool {
+	switch r {
+	case '·', '•', '‧', '∙', '⋅', '・', '･', '．', '=', '＝', '-', '－', '–', '‐':
+		return true
+	}
+	return false
+}
