@@ -114,7 +114,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 // AnalyseAs is Analyse in a reading, and reports whether anything of the name
 // can be read so.
 func (a *Analyser) AnalyseAs(text string, kind Kind, reading Reading) (Name, bool) {
-	if reading != Usual && isASCII(text) || reading == Japanese && !hasHan(text) || reading == Sounded && !maybeSounded(text) {
+	if reading == Japanese && !hasHan(text) || reading == Sounded && !maybeSounded(text) {
 		return Name{}, false
 	}
 	a.reading, a.fits = reading, reading == Usual
@@ -183,6 +183,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 	words = a.words[from:]
 	if kind == Person || kind == Unknown {
 		a.readWadeGiles(words)
+		a.readKorean(words)
 	}
 	a.assignRoles(words, kind)
 	markGloss(words, kind)
@@ -311,6 +312,8 @@ func (a *Analyser) addSegment(s segment, kind Kind) {
 		}
 		if code == "Kana" {
 			p.Glued = false // a point between Kana is the space between foreign names
+		}
+		if code == "Kana" || code == "Thai" {
 			p.addHeard(lower)
 		}
 		if len(forms) == 0 {

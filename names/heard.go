@@ -1,7 +1,7 @@
 package names
 
 import (
-	"unsafe"
+	"bytes"
 
 	"interdict/internal/script"
 )
@@ -24,41 +24,41 @@ func soundSim(heard, latin string, least int) float32 {
 	if HasDigit(latin) {
 		return 0
 	}
+	var of [script.MaxLatinSounds]script.Sound
+	ways := 0
+	for b := script.LatinSounds(latin); b.Next(); ways++ {
+		of[ways] = b.Sound
+	}
 	best := float32(0)
-	code := script.LatinSound(latin)
-	script.Sounds(heard, script.MaxSounds, func(a *script.Sound) bool {
-		script.Sounds(code, script.MaxLatinSounds, func(b *script.Sound) bool {
-			if string(a.Consonants()) != string(b.Consonants()) {
-				return true
+	for a := script.HeardSounds(heard); a.Next(); {
+		n := len(a.Consonants())
+		for i := range of[:ways] {
+			b := &of[i]
+			if n < least || !bytes.Equal(a.Consonants(), b.Consonants()) {
+				continue
 			}
-			n := len(a.Consonants())
-			if accord := a.Accord(b); n >= least && accord >= byLength(leastAccord[:], n) {
+			if accord := a.Accord(b); accord >= byLength(leastAccord[:], n) {
 				best = max(best, byLength(soundSims[:], n)*(1-float32(soundLoss*(1-accord))))
 			}
-			return true
-		})
-		return true
-	})
+		}
+	}
 	return best
 }
 
-// EachSound calls yield for the consonants of a word as they may be spoken: of a
-// Primary or Form in Latin letters, or of one that was Heard. Words meet by their
-// sound only if they have one of these in common. The string is valid until yield
-// returns.
-func EachSound(v *Variant, yield func(consonants string)) {
-	code, most := v.Text, script.MaxSounds
-	if v.Kind != Heard {
-		if HasDigit(v.Text) {
-			return
-		}
-		code, most = script.LatinSound(v.Text), script.MaxLatinSounds
+// Sounds tells the ways in which a word may be spoken.
+type Sounds = script.Sounds
+
+// SoundsOf are the ways in which a word may be spoken: of a Primary or Form in Latin
+// letters, or of one that was Heard. Words meet by their sound only if they have the
+// consonants of one way in common.
+func SoundsOf(v *Variant) Sounds {
+	switch {
+	case v.Kind == Heard:
+		return script.HeardSounds(v.Text)
+	case HasDigit(v.Text):
+		return Sounds{}
 	}
-	script.Sounds(code, most, func(s *script.Sound) bool {
-		c := s.Consonants()
-		yield(unsafe.String(&c[0], len(c)))
-		return true
-	})
+	return script.LatinSounds(v.Text)
 }
 
 // heard is the sound code of a word that was written by its sound.

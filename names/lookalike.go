@@ -35,8 +35,11 @@ func unmixed(word string) string {
 	}
 	mixed := latin && other
 	var sb strings.Builder
-	for _, r := range word {
+	for i, r := range word {
 		if isInner(r) {
+			if isGeresh(word[:i], r) {
+				sb.WriteRune('׳')
+			}
 			continue
 		}
 		if mixed {

@@ -23,8 +23,16 @@ const (
 	Sounded
 )
 
-// Readings are all there are, the usual one first.
-var Readings = [...]Reading{Usual, Japanese, Sounded}
+var readings = [...]Reading{Usual, Japanese, Sounded}
+
+// ReadingsOf returns the readings that a text may have, the usual one first.
+// [Analyser.AnalyseAs] says which it has.
+func ReadingsOf(text string) []Reading {
+	if isASCII(text) {
+		return readings[:1]
+	}
+	return readings[:]
+}
 
 func hasHan(text string) bool {
 	for _, r := range text {

@@ -14,7 +14,7 @@ const (
 	Typo                // a letter wrong, missing, extra, or two swapped
 	TwoTypos            // two of these, in a long word
 	Consonants          // the same consonants, one side written without vowels
-	Sounding            // written by its sound in Kana, Hangul or Han
+	Sounding            // written by its sound in Kana, Hangul, Han or Thai
 	NameVariant         // spellings or languages of one given name
 	Nickname            // a short or pet form of the other
 	InitialOf           // a letter for a name

@@ -47,6 +47,8 @@ func appendSegments(dst []segment, s string) []segment {
 		case start >= 0 && (unicode.IsMark(r) || r == 'ー'):
 			end = i + utf8.RuneLen(r)
 		case r == '/' && start >= 0 && isLineage(s[start:], i+1-start):
+		case start >= 0 && isGeresh(s[:i], r):
+			end = i + utf8.RuneLen(r)
 		case isInner(r):
 			// Stays inside the word; cleaned away when the word is folded.
 		case r == '.':
@@ -110,6 +112,17 @@ func isInner(r rune) bool {
 	switch r {
 	case '\'', '`', '´', '’', '‘', 'ʻ', 'ʼ', 'ʽ', 'ʾ', 'ʿ', '′', '״', '׳', '\u00ad', '\u200c', '\u200d', '\u200b', '\u200e', '\u200f', '\ufeff':
 		return true
+	}
+	return false
+}
+
+// isGeresh reports whether a sign behind a text makes another sound of the Hebrew
+// letter that it ends with: אברמוביץ׳ is Abramovich.
+func isGeresh(s string, r rune) bool {
+	switch r {
+	case '׳', '\'', '’', '‘', '′', '`', '´':
+		last, _ := utf8.DecodeLastRuneInString(s)
+		return last == 'ג' || last == 'ז' || last == 'צ' || last == 'ץ'
 	}
 	return false
 }

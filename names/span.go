@@ -282,26 +282,20 @@ func (s *Spans) bareSim(one *Word) float32 {
 	return best
 }
 
-// minJoinedSound is the number of consonants from which two words and one meet by
+// MinJoinedSound is the number of consonants from which two words and one meet by
 // their sound.
-const minJoinedSound = 3
+const MinJoinedSound = 3
 
-// EachSound calls yield for the consonants of two joined words as they may be
-// spoken: of two that were heard, or of two that those who write by sound may take
-// for one. The string is valid until yield returns.
-func (s *Spans) EachSound(yield func(consonants string)) {
-	v := Variant{Heard, s.heard}
-	if s.heard == "" {
-		if !heardAsOneWord(s.words) || len(s.forms.ends) == 0 {
-			return
-		}
-		v = Variant{Primary, s.Form(0)}
+// Sounds are the ways in which two joined words may be spoken: two that were heard,
+// or two that those who write by sound may take for one. Other words have none.
+func (s *Spans) Sounds() Sounds {
+	switch {
+	case s.heard != "":
+		return script.HeardSounds(s.heard)
+	case heardAsOneWord(s.words) && len(s.forms.ends) > 0:
+		return SoundsOf(&Variant{Primary, s.Form(0)})
 	}
-	EachSound(&v, func(consonants string) {
-		if len(consonants) >= minJoinedSound {
-			yield(consonants)
-		}
-	})
+	return Sounds{}
 }
 
 // heardAsOne is the sound code of two words that were written by their sound.
@@ -331,7 +325,7 @@ func heardAsOneWord(words []Word) bool {
 func (s *Spans) soundSim(one *Word) float32 {
 	best := float32(0)
 	take := func(heard, latin string) {
-		if sim := soundSim(heard, latin, minJoinedSound); sim > 0 {
+		if sim := soundSim(heard, latin, MinJoinedSound); sim > 0 {
 			best = max(best, float32(sim*simJoined))
 		}
 	}

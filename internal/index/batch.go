@@ -151,7 +151,7 @@ func (b *batch) readEntry(target *ftm.Entity) {
 	kind := names.KindOf(target.Schema)
 	for p, property := range nameProperties {
 		for _, text := range target.Get(property) {
-			for _, r := range names.Readings {
+			for _, r := range names.ReadingsOf(text) {
 				if name, ok := b.analyser.AnalyseAs(text, kind, r); ok && len(name.Words) > 0 {
 					b.take(readName{property: uint8(p), kind: kind, text: text, name: name})
 				}

@@ -48,7 +48,7 @@ func fingerprintEntries() []*lists.Entry {
 	for _, n := range [...][2]string{
 		{"Person", "Dr. Johann Großmann-van der Berg, Jr."}, {"Person", "Yevgeniy K. Medwedjewa"}, {"Person", "Abdul-Rahman bin Khalid al-Qasim"},
 		{"Person", "Wang Bin"}, {"Person", "BEN SALAH Seyedali"}, {"Person", "Karim Bouchareb"}, {"Person", "Hsi Chin-p'ing"}, {"Person", "Ts'ai Kuo"}, {"Company", "JSC NPO Brulat"}, {"Person", "Анна Сергеевна Хрущёва"}, {"Person", "محمد بن سلمان"}, {"Person", "حسین رضایی"},
-		{"Person", "יצחק כהן"}, {"Person", "石川明"}, {"Person", "陳大文"}, {"Person", "김정수"}, {"Person", "ガリム・テルモロフ"}, {"Person", "바딤 후센코"}, {"Person", "卡里姆·本·莫罗夫"}, {"Person", "Γιώργος Παπάς"}, {"Person", "สมชาย ใจดี"},
+		{"Person", "יצחק כהן"}, {"Person", "石川明"}, {"Person", "陳大文"}, {"Person", "김정수"}, {"Person", "ガリム・テルモロフ"}, {"Person", "바딤 후센코"}, {"Person", "卡里姆·本·莫罗夫"}, {"Person", "Ким Чен Вон"}, {"Person", "Пак Чонын"}, {"Person", "ג'ון גרוביץ'"}, {"Person", "โรเบิร์ต กรูเบชโก"}, {"Person", "Γιώργος Παπάς"}, {"Person", "สมชาย ใจดี"},
 		{"Company", "Brulat National Petroleum Corporation"}, {"Company", "First Volga Shipping & Trading Co. No. 7 (Hong Kong) Ltd"}, {"Company", "ООО «Завод имени Грудовского»"}, {"Company", "某某股份有限公司"},
 		{"Company", "BRULATPVT LTD"}, {"Company", "S.A.S. E.U."}, {"Company", "SECOND FOR BRULAT JSC"},
 		{"Organization", "Front de l'Ouest Brulat (FOB)"}, {"Company", "Brulat Min. Hong Kong 3M"}, {"Person", "Cabdullaahi Bernardin s/o Ruhollah"},

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"unicode/utf8"
+	"unsafe"
 
 	"interdict/names"
 )
@@ -55,7 +56,7 @@ const (
 	saltSpanLatin // two words of none as one, for a word of an abjad
 	saltLongFold  // folds that may have two edits, see saltOfFold
 	saltSound     // sounds of words in Latin letters
-	saltHeard     // sounds of foreign names in Kana, Hangul or Han
+	saltHeard     // sounds of foreign names in Kana, Hangul, Han or Thai
 	saltSpanSound // sounds of two words as one
 	saltSpanHeard // the same of foreign names
 )
@@ -154,12 +155,14 @@ func (k *spanKeys) appendQuery(dst []wordKey, words []names.Word, heard bool) []
 	for i := range n {
 		dst = append(dst, wordKey{hash(saltOfBare(!abjad), k.forms.Skeleton(i)), 0})
 	}
+	salt := saltHeard
 	if k.forms.Heard() {
-		k.forms.EachSound(func(c string) { dst = append(dst, wordKey{hash(saltSound, c), 0}) })
-	} else if heard {
-		k.forms.EachSound(func(c string) { dst = append(dst, wordKey{hash(saltHeard, c), 0}) })
+		salt = saltSound
+	} else if !heard {
+		return dst
 	}
-	return dst
+	sounds := k.forms.Sounds()
+	return appendSounds(dst, salt, &sounds, names.MinJoinedSound, 0)
 }
 
 // spanKeys makes keys of neighbouring words, in memory that it reuses.
@@ -184,11 +187,13 @@ func (k *spanKeys) append(dst []uint32, words []names.Word) []uint32 {
 	if k.forms.Heard() {
 		salt = saltSpanHeard
 	}
-	k.forms.EachSound(func(c string) {
-		if h := hash(salt, c); !slices.Contains(dst, h) {
-			dst = append(dst, h)
+	for sounds := k.forms.Sounds(); sounds.Next(); {
+		if c := sounds.Consonants(); len(c) >= names.MinJoinedSound {
+			if h := soundHash(salt, c); !slices.Contains(dst, h) {
+				dst = append(dst, h)
+			}
 		}
-	})
+	}
 	return dst
 }
 
@@ -218,7 +223,8 @@ func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 		case names.Gender:
 			dst = append(dst, wordKey{hash(saltGender, v.Text), n})
 		case names.Heard:
-			dst = append(appendSounds(dst, saltHeard, v, n), wordKey{anyHeard, -1})
+			sounds := names.SoundsOf(v)
+			dst = append(appendSounds(dst, saltHeard, &sounds, 1, n), wordKey{anyHeard, -1})
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfBare(w.Abjad), v.Text), n})
 		case names.Folded:
@@ -230,37 +236,49 @@ func appendListedKeys(dst []wordKey, w *names.Word) []wordKey {
 		default:
 			dst = appendSpelled(dst, w, v, n)
 			if v.Kind <= names.Form && !w.Syllable {
-				dst = appendSounds(dst, saltSound, v, n)
+				sounds := names.SoundsOf(v)
+				dst = appendSounds(dst, saltSound, &sounds, 1, n)
 			}
 		}
 	}
 	return appendWholeKeys(dst, w)
 }
 
-// appendSounds appends the keys of a word as it is spoken, each once.
-func appendSounds(dst []wordKey, salt uint32, v *names.Variant, n int32) []wordKey {
+// appendSounds appends the keys of a word as it is spoken, with so many consonants
+// at least, each once.
+func appendSounds(dst []wordKey, salt uint32, sounds *names.Sounds, least int, n int32) []wordKey {
 	from := len(dst)
-	names.EachSound(v, func(consonants string) {
-		if k := (wordKey{hash(salt, consonants), n}); !slices.Contains(dst[from:], k) {
+	for sounds.Next() {
+		c := sounds.Consonants()
+		if k := (wordKey{soundHash(salt, c), n}); len(c) >= least && !slices.Contains(dst[from:], k) {
 			dst = append(dst, k)
 		}
-	})
+	}
 	return dst
 }
 
+func soundHash(salt uint32, consonants []byte) uint32 {
+	return hash(salt, unsafe.String(unsafe.SliceData(consonants), len(consonants)))
+}
+
 // appendHeardKeys appends the keys by which a word in Latin letters finds those
-// that are written by their sound.
+// that are written by their sound; appendHeardSpanKeys those for two such as one.
 func appendHeardKeys(dst []wordKey, w *names.Word) []wordKey {
+	return appendLatinSounds(dst, saltHeard, w, 1)
+}
+
+func appendHeardSpanKeys(dst []wordKey, w *names.Word) []wordKey {
+	return appendLatinSounds(dst, saltSpanHeard, w, names.MinJoinedSound)
+}
+
+func appendLatinSounds(dst []wordKey, salt uint32, w *names.Word, least int) []wordKey {
 	if w.Syllable || w.Role == names.Number {
 		return dst
 	}
-	return appendLatinSounds(dst, saltHeard, w)
-}
-
-func appendLatinSounds(dst []wordKey, salt uint32, w *names.Word) []wordKey {
 	for i := range w.Variants {
 		if v := &w.Variants[i]; v.Kind <= names.Form {
-			dst = appendSounds(dst, salt, v, int32(i))
+			sounds := names.SoundsOf(v)
+			dst = appendSounds(dst, salt, &sounds, least, int32(i))
 		}
 	}
 	return dst
@@ -280,7 +298,8 @@ func appendQueryKeys(dst []wordKey, w *names.Word) []wordKey {
 		case names.Gender:
 			dst = append(dst, wordKey{hash(saltGender, v.Text), n}, wordKey{foldHash(v.Text), n})
 		case names.Heard:
-			dst = appendSounds(dst, saltSound, v, n)
+			sounds := names.SoundsOf(v)
+			dst = appendSounds(dst, saltSound, &sounds, 1, n)
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfBare(!w.Abjad), v.Text), n})
 			if !w.Abjad && len(v.Text) >= names.MinBareSkeleton {
@@ -353,7 +372,8 @@ func appendSpanKeys(dst []wordKey, w *names.Word) []wordKey {
 		case names.Skeleton:
 			dst = append(dst, wordKey{hash(saltOfSpan(!w.Abjad), v.Text), n})
 		case names.Heard:
-			dst = appendSounds(dst, saltSpanSound, v, n)
+			sounds := names.SoundsOf(v)
+			dst = appendSounds(dst, saltSpanSound, &sounds, names.MinJoinedSound, n)
 		}
 	}
 	return append(dst, wordKey{hash(saltAcronym, w.Latin()), -1})

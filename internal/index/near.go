@@ -402,8 +402,8 @@ func (s *Searcher) findSpans(q *names.Name) {
 			continue
 		}
 		s.wkeys = appendSpanKeys(s.wkeys[:0], &q.Words[i])
-		if x.heard && !q.Words[i].Syllable {
-			s.wkeys = appendLatinSounds(s.wkeys, saltSpanHeard, &q.Words[i])
+		if x.heard {
+			s.wkeys = appendHeardSpanKeys(s.wkeys, &q.Words[i])
 		}
 		for _, k := range s.wkeys {
 			bucket := uint64(k.hash) >> x.spanShift

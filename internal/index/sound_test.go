@@ -44,7 +44,7 @@ func TestSearchBySoundIsExhaustiveSearch(t *testing.T) {
 		}
 		s := index.NewSearcher(build(t, entries))
 		query, min := gen(t, "query"), float32(rapid.IntRange(30, 95).Draw(t, "min"))/100
-		for _, r := range names.Readings {
+		for _, r := range names.ReadingsOf(query) {
 			q, ok := new(names.Analyser).AnalyseAs(query, names.Person, r)
 			if !ok {
 				continue

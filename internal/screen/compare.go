@@ -30,7 +30,7 @@ func Compare(schema, name1, name2 string, p *Policy) Comparison {
 func readings(text string, kind names.Kind) []names.Name {
 	var all []names.Name
 	for _, text := range append([]string{text}, names.Apart(text, kind)...) {
-		for _, r := range names.Readings {
+		for _, r := range names.ReadingsOf(text) {
 			if name, ok := new(names.Analyser).AnalyseAs(text, kind, r); ok {
 				all = append(all, name)
 			}

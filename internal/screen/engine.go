@@ -283,7 +283,7 @@ func (s *session) addName(text string, kind names.Kind) {
 			return
 		}
 	}
-	for _, r := range names.Readings {
+	for _, r := range names.ReadingsOf(text) {
 		s.addReading(text, kind, r)
 	}
 }

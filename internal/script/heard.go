@@ -2,11 +2,12 @@ package script
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// Foreign names are written by their sound in Kana, Hangul and Han: プーチン, 푸틴
-// and 普京 are Putin. None of these scripts has all sounds of the others, so that
+// Foreign names are written by their sound in Kana, Hangul, Han and Thai: プーチン,
+// 푸틴, 普京 and ปูติน are Putin. None of these scripts has all sounds of the others, so that
 // reading such a word letter by letter gives another word (puchin, pujing). What
 // stays is the order of the consonants, as far as they are spoken at one place,
 // and most vowels between them. Both sides are written so, as a sound code, and
@@ -16,12 +17,13 @@ import (
 //
 //	P T S K L M N  what is spoken with the lips, the teeth, as a hiss, in the
 //	               throat, l and r, m, n
-//	1 to 9         what may be one of several, or nothing: see doubtful
+//	0 to 9         what may be one of several, or nothing: see doubtful
 //	a e i o u      vowels
 //	x              a vowel that may be there for the script's sake alone
 
 // doubtful are the sounds of the signs that stand for several, likeliest first.
 var doubtful = [...]string{
+	0:         "LN",  // ร and ล at the end of a Thai syllable
 	'1' - '0': "TS",  // チ of Putin and of Chirac; th
 	'2' - '0': "TSK", // 京 of Putin, 吉 of Sergio, 基 of Kissinger
 	'3' - '0': "P ",  // 瓦 of Ivan and of Walid; フ of Fidel and of Hussein
@@ -33,11 +35,11 @@ var doubtful = [...]string{
 	'9' - '0': "NM",  // 欣 of Ibrahim: Chinese ends in no m
 }
 
-// MaxSounds is the most readings of a code that Sounds tells: of one that Heard
-// made, and of one of LatinSound's, which has few doubtful signs.
+// MaxLatinSounds is the most readings of a word of Latin letters that are told, and
+// maxHeard of one that Heard made, which has more doubtful signs.
 const (
-	MaxSounds      = 48
 	MaxLatinSounds = 8
+	maxHeard       = 48
 )
 
 // Sound is one reading of a sound code: consonants, and the vowels around them.
@@ -53,6 +55,49 @@ const maxConsonants = 20
 
 // Consonants are those of the reading, in their order.
 func (s *Sound) Consonants() []byte { return s.consonants[:s.n] }
+
+// Sounds tells the readings of a word one after the other, without allocating.
+type Sounds struct {
+	Sound
+	heard    string
+	latin    [maxConsonants * 3]byte
+	latinLen int
+	k, n     int
+}
+
+// HeardSounds are the readings of a code that Heard made.
+func HeardSounds(code string) Sounds {
+	return Sounds{heard: code, n: waysOf(code, maxHeard)}
+}
+
+// LatinSounds are those of a word of a-z, of whatever language.
+func LatinSounds(word string) (s Sounds) {
+	s.latinLen = len(appendLatinSound(s.latin[:0], word))
+	s.n = waysOf(s.latin[:s.latinLen], MaxLatinSounds)
+	return s
+}
+
+// Next reads the next reading, and reports whether there was one.
+func (s *Sounds) Next() bool {
+	for s.k < s.n {
+		s.k++
+		if s.heard != "" && hear(&s.Sound, s.heard, s.k-1) || s.heard == "" && hear(&s.Sound, s.latin[:s.latinLen], s.k-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// waysOf is in how many ways a code is read, up to a number.
+func waysOf[T string | []byte](code T, most int) int {
+	total := 1
+	for i := 0; i < len(code) && total < most; i++ {
+		if d := code[i] - '0'; int(d) < len(doubtful) {
+			total *= len(doubtful[d])
+		}
+	}
+	return min(total, most)
+}
 
 // Vowels as bits.
 const (
@@ -82,25 +127,8 @@ func vowelBit(c byte) uint8 {
 	return 0
 }
 
-// Sounds calls yield for the first readings of a code, at most so many, until it
-// returns false.
-func Sounds(code string, most int, yield func(*Sound) bool) {
-	total := 1
-	for i := 0; i < len(code) && total < most; i++ {
-		if d := code[i] - '0'; int(d) < len(doubtful) && doubtful[d] != "" {
-			total *= len(doubtful[d])
-		}
-	}
-	var s Sound
-	for k := range min(total, most) {
-		if s.read(code, k) && !yield(&s) {
-			return
-		}
-	}
-}
-
-// read reads a code for the kth time. It reports whether it has a consonant.
-func (s *Sound) read(code string, k int) bool {
+// hear reads a code for the kth time. It reports whether it has a consonant.
+func hear[T string | []byte](s *Sound, code T, k int) bool {
 	*s = Sound{}
 	open := true // a vowel was spoken since the last consonant
 	for i := 0; i < len(code); i++ {
@@ -110,7 +138,7 @@ func (s *Sound) read(code string, k int) bool {
 			open = true
 			continue
 		}
-		if d := c - '0'; int(d) < len(doubtful) && doubtful[d] != "" {
+		if d := c - '0'; int(d) < len(doubtful) {
 			of := doubtful[d]
 			c = of[k%len(of)]
 			k /= len(of)
@@ -119,7 +147,7 @@ func (s *Sound) read(code string, k int) bool {
 			continue
 		}
 		if !open {
-			// What is spoken without a vowel between runs together: ll, nm, ts.
+			// What is spoken without a vowel between runs together: ll, nm.
 			switch last := &s.consonants[s.n-1]; {
 			case *last == c:
 				continue
@@ -148,6 +176,10 @@ func (s *Sound) Accord(latin *Sound) float32 {
 			continue
 		}
 		slots++
+		if i == 0 && (a == 0) != (b == 0) {
+			cost += 1.5 // no script leaves the first vowel out, or adds one
+			continue
+		}
 		cost += vowelCost(a, b, i == s.n)
 	}
 	if slots == 0 {
@@ -172,7 +204,7 @@ func vowelCost(heard, latin uint8, last bool) float32 {
 		if last && latin&vowelA == 0 {
 			return 0.3
 		}
-		return 0.7
+		return 0.9
 	case heard&latin != 0:
 		if heard == latin {
 			return 0
@@ -187,51 +219,103 @@ func vowelCost(heard, latin uint8, last bool) float32 {
 		return 0.25
 	case near(vowelA, vowelE), near(vowelA, vowelO):
 		return 0.4
-	case near(vowelE, vowelO):
+	case near(vowelE, vowelO), near(vowelU, vowelE):
 		return 0.6
 	}
 	return 1
 }
 
-// LatinSound is the sound code of a word of a-z, of whatever language.
-func LatinSound(word string) string {
-	var buf [64]byte
-	b := buf[:0]
-	for i := 0; i < len(word) && len(b) < cap(b)-2; {
-		rest := word[i:]
-		sign, n := latinDigraph(rest)
-		if n == 0 {
-			sign, n = latinLetter(rest, i == 0), 1
-		}
+// appendLatinSound appends the sound code of a word of a-z, as far as there is room.
+func appendLatinSound(b []byte, word string) []byte {
+	for i := 0; i < len(word) && len(b)+2 < cap(b); {
+		sign, n := latinSign(word[i:], i == 0)
 		b = append(b, sign...)
 		i += n
 	}
-	return string(b)
+	return b
 }
 
-// latinDigraph is the signs of the letters in front that are one sound, and how
-// many they are.
-func latinDigraph(s string) (string, int) {
-	for _, d := range [...]struct{ letters, sign string }{
-		{"shch", "S"}, {"tsch", "S"}, {"sch", "S"}, {"tch", "S"}, {"dzh", "S"}, {"dsh", "S"},
-		{"sh", "S"}, {"zh", "S"}, {"ts", "S"}, {"tz", "S"}, {"dz", "S"}, {"dj", "S"}, {"cz", "S"}, {"sz", "S"},
-		{"kh", "4"}, {"gh", "4"}, {"ph", "P"}, {"th", "1"}, {"dh", "1"}, {"ck", "K"}, {"qu", "K"},
-		{"ng", "N4"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
-	} {
-		if strings.HasPrefix(s, d.letters) {
-			return d.sign, len(d.letters)
-		}
+// latinSign is the sign of the letters in front that are one sound, and how many
+// they are.
+func latinSign(s string, first bool) (string, int) {
+	var second, third byte
+	if len(s) > 1 {
+		second = s[1]
 	}
-	if strings.HasPrefix(s, "ch") {
+	if len(s) > 2 {
+		third = s[2]
+	}
+	switch s[0] {
+	case 's':
 		switch {
-		case len(s) == 2:
+		case second == 'c' && third == 'h':
+			return "S", 3
+		case second == 'h' && strings.HasPrefix(s, "shch"):
+			return "S", 4
+		case second == 'h', second == 'z':
+			return "S", 2
+		}
+	case 'z':
+		if second == 'h' {
+			return "S", 2
+		}
+	case 't':
+		switch {
+		case strings.HasPrefix(s, "tsch"):
+			return "S", 4
+		case second == 'c' && third == 'h':
+			return "S", 3
+		case second == 's', second == 'z':
+			return "S", 2
+		case second == 'h':
+			return "1", 2
+		}
+	case 'd':
+		switch {
+		case (second == 'z' || second == 's') && third == 'h':
+			return "S", 3
+		case second == 'z', second == 'j':
+			return "S", 2
+		case second == 'h':
+			return "1", 2
+		}
+	case 'c':
+		switch {
+		case second == 'h' && third == 0:
 			return "8", 2
-		case strings.IndexByte("lrn", s[2]) >= 0:
+		case second == 'h' && (third == 'l' || third == 'r' || third == 'n'):
+			return "K", 2
+		case second == 'h', second == 'z':
+			return "S", 2
+		case second == 'k':
 			return "K", 2
 		}
-		return "S", 2
+	case 'k', 'g':
+		if second == 'h' {
+			return "4", 2
+		}
+	case 'p':
+		if second == 'h' {
+			return "P", 2
+		}
+	case 'q':
+		if second == 'u' {
+			return "K", 2
+		}
+	case 'n':
+		if second == 'g' {
+			return "N4", 2
+		}
+	case 'o':
+		if second == 'u' || second == 'o' {
+			return "u", 2
+		}
+	case 'e':
+		if second == 'e' {
+			return "i", 2
+		}
 	}
-	return "", 0
+	return latinLetter(s, first), 1
 }
 
 func latinLetter(s string, first bool) string {
@@ -291,7 +375,7 @@ func latinLetter(s string, first bool) string {
 	return "" // h, and figures
 }
 
-// Heard is the sound code of a word in Kana, Hangul or Han that is a foreign
+// Heard is the sound code of a word in Kana, Hangul, Han or Thai that is a foreign
 // name written by its sound, "" where it is of another script.
 func Heard(word string) string {
 	if len(word) > 4*maxRunes {
@@ -301,6 +385,12 @@ func Heard(word string) string {
 	switch Of(word) {
 	case "Kana", "Hira":
 		b = heardKana(b, word)
+	case "Thai":
+		// Thai tells l from r and has its own letters for most sounds: short words
+		// are found by these, and would meet too many by their sound.
+		if b = heardThai(b, []rune(word)); firmSounds(b) < minThaiSounds {
+			return ""
+		}
 	case "Hang":
 		for _, r := range word {
 			b = heardHangul(b, r)
@@ -425,6 +515,94 @@ func heardHangul(b []byte, r rune) []byte {
 	return append(b, heardFinals[final]...)
 }
 
+// thaiSounds are the signs of the consonants from ก (U+0E01) to ฮ.
+var thaiSounds = [...]string{
+	"K", "K", "K", "K", "K", "K", "N4", "S", "S", "S", "S", "S", "i", "T", "T", "T", "T", "T", "N", "T", "T", "T", "T", "T", "N",
+	"P", "P", "P", "P", "P", "P", "P", "M", "i", "L", "L", "L", "L", "3", "S", "S", "S", "4", "L", "", "4",
+}
+
+// heardThai appends the sounds of a word in Thai.
+func heardThai(b []byte, rs []rune) []byte {
+	pending := byte(0) // a vowel that is written before its consonant
+	for i, r := range rs {
+		last := i == len(rs)-1
+		switch {
+		case r >= 'ก' && r <= 'ฮ':
+			sign := thaiSounds[r-'ก']
+			switch {
+			case !last && rs[i+1] == '์' || i+2 < len(rs) && rs[i+2] == '์' && (rs[i+1] == 'ิ' || rs[i+1] == 'ุ'):
+				if sign = muted(sign); sign == "" {
+					continue // written, and not spoken
+				}
+			case r == 'อ' && len(b) > 0 && pending == 0 && vowelBit(b[len(b)-1]) == 0:
+				sign = "o"
+			case last && sign == "L":
+				sign = "0"
+			case (r == 'ย' || r == 'ญ' || r == 'ว') && (last || !thaiSign(rs[i+1])) && pending == 0 && len(b) > 0:
+				sign = map[rune]string{'ย': "i", 'ญ': "N", 'ว': "u"}[r]
+			}
+			b = append(b, sign...)
+			if pending != 0 && (last || !thaiCluster(rs[i:])) {
+				b = append(b, pending)
+				pending = 0
+			}
+		case r == 'เ' || r == 'แ':
+			pending = 'e'
+		case r == 'โ':
+			pending = 'o'
+		case r == 'ไ' || r == 'ใ':
+			pending = 'a'
+		case r == 'ะ' || r == 'ั' || r == 'า' || r == 'ๅ':
+			b = append(b, 'a')
+		case r == 'ำ':
+			b = append(b, "aM"...)
+		case r == 'ิ' || r == 'ี':
+			b = append(b, 'i')
+		case r == 'ึ' || r == 'ื':
+			b = append(b, 'x')
+		case r == 'ุ' || r == 'ู':
+			b = append(b, 'u')
+		case r == '็':
+			b = append(b, 'e')
+		}
+	}
+	return b
+}
+
+const minThaiSounds = 3
+
+// firmSounds is the number of consonants in a code that are not doubtful.
+func firmSounds(code []byte) int {
+	n := 0
+	for _, c := range code {
+		if c >= 'A' && c <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
+
+// muted is the sign of a consonant with the mark of one that is not spoken in Thai,
+// but is in the language that the name comes from.
+func muted(sign string) string {
+	switch sign {
+	case "L":
+		return "7"
+	case "S":
+		return "6"
+	}
+	return ""
+}
+
+func thaiSign(r rune) bool { return r >= 'ะ' && r <= 'ู' || r == '็' }
+
+// thaiCluster reports whether two consonants in front are spoken together, so that
+// the vowel written before them is spoken behind.
+func thaiCluster(rs []rune) bool {
+	return len(rs) > 1 && (rs[1] == 'ร' || rs[1] == 'ล') && (len(rs) == 2 || rs[2] != '์') && strings.ContainsRune("กขคตทปพผฟบด", rs[0]) &&
+		len(rs) > 2
+}
+
 // asHeard is the reading of a character in foreign names.
 func (d *hanData) asHeard(r rune) string {
 	switch r {
@@ -478,26 +656,22 @@ func heardPinyin(b []byte, syllable string) []byte {
 	return b
 }
 
-// heardAs are words that are not written by their sound alone, or are of the small
-// ones that no name is found by: the names of ancient custom in Chinese, articles
-// and "son of".
-var heardAs = map[string]string{
-	"亚历山大": "alexander", "亞歷山大": "alexander", "約翰": "john", "约翰": "john", "爱德华": "edward", "愛德華": "edward",
-	"大卫": "david", "大衛": "david", "伊丽莎白": "elizabeth", "伊麗莎白": "elizabeth", "彼得": "peter", "穆罕默德": "mohammed",
+// heardByCustom are words that are not written by their sound alone, or are of the
+// small ones that no name is found by: names of old custom in Chinese, articles and
+// "son of".
+const heardByCustom = `
+亚历山大 alexander;亞歷山大 alexander;约翰 john;約翰 john;爱德华 edward;愛德華 edward;大卫 david;大衛 david;伊丽莎白 elizabeth;伊麗莎白 elizabeth
+彼得 peter;穆罕默德 mohammed
+アル al;アッ al;アン al;エル el;알 al;엘 el;阿尔 al;阿爾 al;阿勒 al;艾尔 al;艾爾 al;埃尔 al;埃爾 al
+ビン bin;ベン ben;イブン ibn;빈 bin;벤 ben;이븐 ibn;本 bin;宾 bin;賓 bin;伊本 ibn
+デ de;ダ da;ド do;ラ la;フォン von;ファン van;데 de;다 da;두 do;라 la;폰 von;반 van;판 van;德 de;达 da;達 da;拉 la;冯 von;馮 von;范 van`
 
-	"アル": "al", "アッ": "al", "アン": "al", "エル": "el", "알": "al", "엘": "el",
-	"阿尔": "al", "阿爾": "al", "阿勒": "al", "艾尔": "al", "艾爾": "al", "埃尔": "al", "埃爾": "al",
-	"ビン": "bin", "ベン": "ben", "イブン": "ibn", "빈": "bin", "벤": "ben", "이븐": "ibn",
-	"本": "bin", "宾": "bin", "賓": "bin", "伊本": "ibn",
-	"デ": "de", "ダ": "da", "ド": "do", "ラ": "la", "フォン": "von", "ファン": "van",
-	"데": "de", "다": "da", "두": "do", "라": "la", "폰": "von", "반": "van", "판": "van",
-	"德": "de", "达": "da", "達": "da", "拉": "la", "冯": "von", "馮": "von", "范": "van",
-}
+var heardTable = sync.OnceValue(func() map[string]string { return byWord(heardByCustom) })
 
 // HeardAs returns the Latin form of a word that is written by custom and not by
 // its sound, "" for others. The first word of a name is nobody's article but al.
 func HeardAs(word string, first bool) string {
-	as := heardAs[word]
+	as := heardTable()[word]
 	if first && len(as) < 4 && as != "al" {
 		return ""
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // hebrewNames are the commonest words of Hebrew names with their customary
@@ -93,12 +94,30 @@ func hebrew(f *forms, word string) {
 	}
 }
 
-// foldHebrew drops points, geresh and gershayim, and undoes final letters.
+// What Hebrew writes as a letter and a geresh is one sound that it has no letter
+// for. Inside this package the Persian letter of that sound stands for it.
+const (
+	gimelGeresh = 'ج'
+	zayinGeresh = 'ژ'
+	tsadiGeresh = 'چ'
+)
+
+// foldHebrew drops points, gershayim and any geresh that makes no other sound.
 func foldHebrew(word string) string {
 	b := make([]byte, 0, len(word))
-	for _, r := range word {
+	for i, r := range word {
 		switch r {
-		case '׳', '״', '\'', '"', '־':
+		case '׳', '\'', '’', '‘', '′', '`', '´':
+			switch before, n := utf8.DecodeLastRuneInString(word[:i]); before {
+			case 'ג':
+				b = append(b[:len(b)-n], string(gimelGeresh)...)
+			case 'ז':
+				b = append(b[:len(b)-n], string(zayinGeresh)...)
+			case 'צ', 'ץ':
+				b = append(b[:len(b)-n], string(tsadiGeresh)...)
+			}
+			continue
+		case '״', '"', '־':
 			continue
 		case 'װ':
 			b = append(b, "וו"...)
@@ -140,6 +159,12 @@ func (s *hebrewStyle) spell(b []byte, rs []rune) []byte {
 			b = append(b, pick(first, "b", s.bet)...)
 		case 'ג':
 			b = append(b, 'g')
+		case gimelGeresh:
+			b = append(b, 'j')
+		case zayinGeresh:
+			b = append(b, "zh"...)
+		case tsadiGeresh:
+			b = append(b, "ch"...)
 		case 'ד':
 			b = append(b, 'd')
 		case 'ה':

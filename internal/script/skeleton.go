@@ -494,6 +494,10 @@ func (h *hebrewReading) hebrew(b []byte, rs []rune) []byte {
 			b = append(b, pickByte(first, 'b', h.bet))
 		case 'ג':
 			b = append(b, 'g')
+		case gimelGeresh, zayinGeresh:
+			b = append(b, 'j')
+		case tsadiGeresh:
+			b = append(b, 'S')
 		case 'ד':
 			b = append(b, 'd')
 		case 'ה':

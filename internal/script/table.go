@@ -43,7 +43,7 @@ func Tables(f func(text string)) {
 	for _, text := range [...]string{
 		pinyinText, surnameReadings, cantoneseReadings, hokkienReadings, koreanReadings, simplified, northKoreanSyllables,
 		japaneseSurnames, japaneseSurnameParts, japaneseGiven, japaneseCharacters, japaneseBodies, japaneseOldForms,
-		arabicNames, hangulCustom, hebrewNames, indicNames,
+		arabicNames, hangulCustom, hebrewNames, indicNames, heardByCustom, koreanSurnames,
 	} {
 		f(text)
 	}
