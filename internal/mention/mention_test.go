@@ -81,6 +81,8 @@ var nobody = map[string][]string{
 	"akhbar_ar.txt":      {"صلاح عبد الله"},
 	"akhbar_fa.txt":      {"رستم دستان"},
 	"meldung_de.txt":     {"Konrad Dolgow und", "Velmont GmbH", "Hope Müller"},
+	"hodo_ja.txt":        {"コンラド・ドルギン", "エゴール・ブラトフ"},
+	"gazeta_ru.txt":      {"Чхве Мён Су", "Пак Гван Чхоль", "Но Гван"},
 	"depeche_fr.txt":     {"Hope Dupont", "Comité d'État"},
 }
 

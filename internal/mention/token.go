@@ -143,6 +143,9 @@ func wordAt(s string) int {
 			}
 			break
 		}
+		if i > 0 && kanaChanges(s[:i], r) {
+			return i
+		}
 		switch {
 		case unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.IsDigit(r):
 		case i > 0 && (r == '\u2019' || r == '\u02bc' || r == '\u2018') && startsLetter(s[i+n:]):
@@ -156,6 +159,16 @@ func wordAt(s string) int {
 		i += n
 	}
 	return i
+}
+
+// kanaChanges reports whether Katakana ends or begins: it is for foreign words, and
+// Hiragana for what Japanese puts around them, without a space.
+func kanaChanges(before string, r rune) bool {
+	if r < 0x3041 || r > 0x30ff || r == 'ー' {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return last >= 0x3041 && last <= 0x30ff && (r >= 0x30a1) != (last >= 0x30a1)
 }
 
 func startsLetter(s string) bool {

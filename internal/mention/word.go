@@ -218,6 +218,10 @@ func (w *worker) reading(text string, least float32) (reading, bool) {
 			// A number is one only behind something.
 			name, last = w.analyser.Analyse("q "+text, k.kind), 1
 		}
+		if k.kind == names.Person && script.KoreanCyrillic(strings.ToLower(text)) != nil {
+			// A syllable is one of a Korean name only among others.
+			name, last = w.analyser.Analyse("ким ким "+text, k.kind), 2
+		}
 		if len(name.Words) != last+1 {
 			continue
 		}
