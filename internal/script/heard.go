@@ -302,6 +302,10 @@ func latinSign(s string, first bool) (string, int) {
 		if second == 'u' {
 			return "K", 2
 		}
+	case 'l':
+		if second == 'l' && third != 0 && isVowel(third) {
+			return "7", 2 // 카베요 for Cabello
+		}
 	case 'n':
 		if second == 'g' {
 			return "N4", 2
