@@ -15,13 +15,17 @@ var fuzzSchemata = []string{"Person", "Company", "Organization", "Vessel", "Lega
 
 // FuzzExact makes a list of the lines of a text, asks for a name through the
 // index and comparing with every entry, and wants one answer. Its seeds are
-// the cases of our own, whose names are near one another on purpose.
+// some cases of our own, whose names are near one another on purpose, and all of
+// names by their sound, of which there are few.
 func FuzzExact(f *testing.F) {
 	cases, err := Cases()
 	if err != nil {
 		f.Fatal(err)
 	}
-	for i := 0; i < len(cases); i += 9 {
+	for i := range cases {
+		if i%9 != 0 && cases[i].Family != "by-sound" {
+			continue
+		}
 		listed := []string{cases[i].Listed, cases[i].Query, cases[(i+7)%len(cases)].Listed, cases[(i+50)%len(cases)].Listed}
 		f.Add(strings.Join(listed, "\n"), cases[i].Query, uint8(i), uint8(i*7))
 	}

@@ -136,8 +136,10 @@ func maybeSounded(text string) bool {
 		return han > 2
 	case han > 0:
 		return runs > 1 && longest > 3
+	case hangul < 2:
+		return false
 	}
-	return hangul > 0 && (longest > 3 || runs > 1 && (strange > 1 || strange > 0 && longest > 2))
+	return longest > 3 || strange > 1 || strange > 0 && (runs == 1 || longest > 2)
 }
 
 // isPoint reports whether a sign stands between the words of foreign names.

@@ -32,7 +32,7 @@ var doubtful = [...]string{
 	'6' - '0': "S ",  // 希 of Shimon and of Hitler; j of Jack, Jan and José
 	'7' - '0': "L ",  // 尔 of Kabul and of Turner
 	'8' - '0': "SK",  // g of George and of Georg, ch of Mach and of Bach
-	'9' - '0': "NM",  // 欣 of Ibrahim: Chinese ends in no m
+	'9' - '0': "NM",  // 欣 of Ibrahim: Chinese ends in no m; m of Campbell
 }
 
 // MaxLatinSounds is the most readings of a word of Latin letters that are told, and
@@ -154,8 +154,6 @@ func hear[T string | []byte](s *Sound, code T, k int) bool {
 			case *last == 'N' && c == 'M':
 				*last = c
 				continue
-			case *last == 'M' && c == 'P':
-				*last = 'N' // Campbell: キャンベル
 			}
 		}
 		s.consonants[s.n] = c
@@ -305,6 +303,10 @@ func latinSign(s string, first bool) (string, int) {
 	case 'l':
 		if second == 'l' && third != 0 && isVowel(third) {
 			return "7", 2 // 카베요 for Cabello
+		}
+	case 'm':
+		if second == 'b' || second == 'p' {
+			return "9", 1 // キャンベル, 캠벨
 		}
 	case 'n':
 		if second == 'g' {
