@@ -90,6 +90,30 @@ func TestDisturbanceExamples(t *testing.T) {
 	}
 }
 
+// The words are those of the two systems' own examples, and some names.
+func TestNamesBySound(t *testing.T) {
+	for _, c := range []struct{ name, kana, hangul string }{
+		{"Vladimir Putin", "ヴラディミル・プティン", "블라디미르 푸틴"},
+		{"Kirill Zharovsky", "キリル・ジャロフスキ", "키릴 자로브스키"},
+		{"Walid Hassan", "ワリド・ハサン", "왈리드 하산"},
+		{"SHCHEPKIN, Oumar", "シェプキン・オーマル", "셰프킨 오마르"},
+	} {
+		for _, w := range []struct {
+			write func(*rand.Rand, string, names.Kind) (string, bool)
+			want  string
+		}{{inScript("・", toKatakana), c.kana}, {inScript(" ", toHangul), c.hangul}} {
+			if got, ok := w.write(nil, c.name, names.Person); !ok || got != w.want {
+				t.Errorf("%s is %q (%v), want %q", c.name, got, ok, w.want)
+			}
+		}
+	}
+	for _, name := range []string{"Жаров", "Putin", "Karim 2nd", ""} {
+		if got, ok := inScript(" ", toHangul)(nil, name, names.Person); ok {
+			t.Errorf("%q is written as %q", name, got)
+		}
+	}
+}
+
 // A matrix that asked for "SHIPPING LTD" would measure how many false alerts an
 // engine gives.
 func TestTellingWord(t *testing.T) {

@@ -42,6 +42,8 @@ var probes = []probe{
 	})},
 	{"extra middle name", probeOf(extraWord)},
 	{"telling word missing", probeOf(dropTellingWord)},
+	{"in Katakana", probeOf(inScript("・", toKatakana))},
+	{"in Hangul", probeOf(inScript(" ", toHangul))},
 	{"exact good alias", func(_ *rand.Rand, e *lists.Entry) []string {
 		return slices.Concat(e.Target().Get("alias"), e.Target().Get("previousName"))
 	}},
