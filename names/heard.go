@@ -11,12 +11,12 @@ import (
 // soundSims are the similarities of words with the same consonants, by the number
 // of these, when all vowels accord; and leastAccord how well these have to.
 var (
-	soundSims   = [...]float32{0, 0.74, 0.82, 0.90, 0.94, 0.96}
+	soundSims   = [...]float32{0, 0.74, 0.82, 0.91, 0.96, 0.98}
 	leastAccord = [...]float32{1, 0.80, 0.65, 0.55, 0.45}
 )
 
 // soundLoss is the share of the similarity that vowels in discord may cost.
-const soundLoss = 0.45
+const soundLoss = 0.60
 
 // soundSim is how alike a word written by its sound and one of Latin letters are
 // that have so many consonants at least.
