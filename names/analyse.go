@@ -114,7 +114,7 @@ func (a *Analyser) Analyse(text string, kind Kind) Name {
 // AnalyseAs is Analyse in a reading, and reports whether anything of the name
 // can be read so.
 func (a *Analyser) AnalyseAs(text string, kind Kind, reading Reading) (Name, bool) {
-	if reading == Japanese && !hasHan(text) || reading == Sounded && !maybeSounded(text) {
+	if reading == Japanese && !hasHan(text) || reading == Sounded && !maybeSounded(text, kind) {
 		return Name{}, false
 	}
 	a.reading, a.fits = reading, reading == Usual
@@ -185,6 +185,7 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 		a.readWadeGiles(words)
 		a.readKorean(words)
 	}
+	muteJapanese(words, plain)
 	a.assignRoles(words, kind)
 	markGloss(words, kind)
 	for i := range words {

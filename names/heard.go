@@ -2,6 +2,9 @@ package names
 
 import (
 	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"interdict/internal/script"
 )
@@ -100,7 +103,7 @@ func (a *Analyser) addSounded(text string) bool {
 // maybeSounded reports whether a name may be a foreign one, written by its sound:
 // with points between its words, as Chinese does, or longer ones than Chinese names
 // have; in Korean the same, or with syllables that are in no Korean name.
-func maybeSounded(text string) bool {
+func maybeSounded(text string, kind Kind) bool {
 	var han, hangul, strange, runs, longest, run int
 	var last block
 	pointed := false
@@ -138,8 +141,33 @@ func maybeSounded(text string) bool {
 		return runs > 1 && longest > 3
 	case hangul < 2:
 		return false
+	case koreanPerson(text):
+		// Who does not say that it is a body's name asks about a person as likely.
+		return kind == Organization || kind == Unknown && strange > 1
 	}
 	return longest > 3 || strange > 1 || strange > 0 && (runs == 1 || longest > 2)
+}
+
+// koreanSurnames are the common ones of one syllable.
+const koreanSurnames = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+
+// koreanPerson reports whether a name in Hangul is made as those of Koreans are: a
+// surname of one syllable and a given name of one or two, which may be any words, as
+// 하늘, the sky.
+func koreanPerson(text string) bool {
+	text = strings.TrimSpace(text)
+	surname, size := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune(koreanSurnames, surname) {
+		return false
+	}
+	given := strings.TrimSpace(text[size:])
+	n := 0
+	for _, r := range given {
+		if n++; blockOf(r) != blockHangul || n > 2 {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // isPoint reports whether a sign stands between the words of foreign names.
@@ -149,4 +177,34 @@ func isPoint(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// muteJapanese takes the sound off the words of a name in Katakana that is as good as
+// certainly Japanese, as banks in Japan write their customers': its letters say all
+// there is to say, and by its sound it would meet strangers.
+func muteJapanese(words []Word, text string) {
+	if len(words) != 2 || words[0].heard() == "" || words[1].heard() == "" || strings.ContainsFunc(text, foreignKana) {
+		return
+	}
+	for i := range words {
+		if script.Of(words[i].Text) != "Kana" {
+			return
+		}
+	}
+	if !script.ReadsAsJapanese(words[0].Latin(), words[1].Latin()) {
+		return
+	}
+	for i := range words {
+		words[i].Variants = slices.DeleteFunc(words[i].Variants, func(v Variant) bool { return v.Kind == Heard })
+	}
+}
+
+// foreignKana reports whether a sign is one that foreign names have and Japanese ones
+// do not: a point between words, a long vowel, v, and small vowels.
+func foreignKana(r rune) bool {
+	switch r {
+	case 'ー', 'ヴ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ヮ':
+		return true
+	}
+	return isPoint(r)
 }

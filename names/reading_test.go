@@ -34,3 +34,32 @@ func TestReadings(t *testing.T) {
 		t.Errorf("the usual reading is %q, %v", got, ok)
 	}
 }
+
+// Korean and Japanese names of their own countries are read by their letters alone:
+// by their sound they would meet strangers.
+func TestWhoIsHeard(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		kind Kind
+		want bool
+	}{
+		{"블라디미르 그루비치", Person, true}, {"존 그루비치", Person, true}, {"그루비치", Person, true}, {"조 그루비치", Person, true},
+		{"김하늘", Person, false}, {"김 하늘", Person, false}, {"이보람", Unknown, false}, {"김정수", Person, false}, {"재호 성호 김", Person, false},
+		{"하르스", Organization, true}, {"하르스", Unknown, true}, {"하르스", Person, false},
+		{"卡里姆·莫罗夫", Person, true}, {"卡里姆 莫罗夫斯基", Person, true}, {"王强", Person, false}, {"裕樹 長谷川", Person, false}, {"某某股份有限公司", Organization, false},
+		{"オスタプ・グルビチ", Person, true}, {"ヴァディム グルビチ", Person, true}, {"オスタプ グルビチ", Person, true},
+		{"タナカ タロウ", Person, false}, {"ヤマシタ ハルト", Unknown, false}, {"ﾀﾅｶ ﾀﾛｳ", Person, false}, {"タナカ・タロウ", Person, true},
+		{"Vadim Grubich", Person, false}, {"Вадим Грубич", Person, false},
+	} {
+		heard := false
+		for _, r := range ReadingsOf(c.text) {
+			name, ok := new(Analyser).AnalyseAs(c.text, c.kind, r)
+			for i := range name.Words {
+				heard = heard || ok && name.Words[i].heard() != ""
+			}
+		}
+		if heard != c.want {
+			t.Errorf("%s as %d: heard %v, want %v", c.text, c.kind, heard, c.want)
+		}
+	}
+}

@@ -235,3 +235,50 @@ func joinReadings(first, last []string) []string {
 	}
 	return all
 }
+
+// japaneseReadings are what surnames, given names and the characters of given names
+// are read as.
+var japaneseReadings = sync.OnceValue(func() (r struct{ surnames, first, last, given, characters map[string]bool }) {
+	t := japanese()
+	set := func(table map[string]string) map[string]bool {
+		all := make(map[string]bool, len(table))
+		for _, readings := range table {
+			for reading := range strings.FieldsSeq(readings) {
+				all[reading] = true
+			}
+		}
+		return all
+	}
+	r.surnames, r.first, r.last, r.given, r.characters = set(t.surnames), set(t.first), set(t.last), set(t.given), set(t.characters)
+	return r
+})
+
+// ReadsAsJapanese reports whether a surname and a given name in Latin letters, long
+// vowels short, are such as Japanese names are read.
+func ReadsAsJapanese(surname, given string) bool {
+	r := japaneseReadings()
+	family := r.surnames[surname]
+	for i := 1; i < len(surname) && !family; i++ {
+		family = r.first[surname[:i]] && r.last[surname[i:]]
+	}
+	if !family || len(given) > 24 {
+		return false
+	}
+	if r.given[given] {
+		return true
+	}
+	for i := 1; i < len(given); i++ {
+		if !r.characters[given[:i]] {
+			continue
+		}
+		if r.characters[given[i:]] {
+			return true
+		}
+		for j := i + 1; j < len(given); j++ {
+			if r.characters[given[i:j]] && r.characters[given[j:]] {
+				return true
+			}
+		}
+	}
+	return false
+}
