@@ -339,6 +339,8 @@ func (s *Subject) hostileQueries() []hostileQuery {
 		{"100 kB of one letter", "Thing", strings.Repeat("a", 100_000)},
 		{"100 kB of single letters", "Thing", strings.Repeat("a b ", 25_000)},
 		{"100 kB of Han", "Person", strings.Repeat("金李王張陳", 7000)},
+		{"Katakana that may be many names", "Person", strings.Repeat("チフージ・", 300)},
+		{"Han that may be many names", "Person", strings.Repeat("维奇希·古维弗·尔大申·绍维申·", 80)},
 		{"one letter", "Thing", "a"},
 		{"two letters", "Thing", "al"},
 		{"the commonest word", "Thing", first(common)},

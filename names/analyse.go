@@ -185,7 +185,10 @@ func (a *Analyser) takeApart(text string, kind Kind) Name {
 		a.readWadeGiles(words)
 		a.readKorean(words)
 	}
-	muteJapanese(words, plain)
+	if !isASCII(plain) {
+		muteJapanese(words, plain)
+		muteWords(words)
+	}
 	a.assignRoles(words, kind)
 	markGloss(words, kind)
 	for i := range words {

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,23 +26,17 @@ func soundSim(heard, latin string, least int) float32 {
 	if HasDigit(latin) {
 		return 0
 	}
-	var of [script.MaxLatinSounds]script.Sound
-	ways := 0
-	for b := script.LatinSounds(latin); b.Next(); ways++ {
-		of[ways] = b.Sound
-	}
 	best := float32(0)
-	for a := script.HeardSounds(heard); a.Next(); {
-		n := len(a.Consonants())
-		for i := range of[:ways] {
-			b := &of[i]
-			if n < least || !bytes.Equal(a.Consonants(), b.Consonants()) {
-				continue
-			}
-			if accord := a.Accord(b); accord >= byLength(leastAccord[:], n) {
+	for b := script.LatinSounds(latin); b.Next(); {
+		n := len(b.Consonants())
+		if n < least {
+			continue
+		}
+		b.Heard(heard, func(accord float32) {
+			if accord >= byLength(leastAccord[:], n) {
 				best = max(best, byLength(soundSims[:], n)*(1-float32(soundLoss*(1-accord))))
 			}
-		}
+		})
 	}
 	return best
 }
@@ -179,6 +172,27 @@ func isPoint(r rune) bool {
 	return false
 }
 
+// maxHeardWords is how many words of a name are compared by their sound: nobody has
+// more, and what is vague must not cost time.
+const maxHeardWords = 8
+
+// muteWords takes the sound off the words of a name that are too many.
+func muteWords(words []Word) {
+	n := 0
+	for i := range words {
+		if words[i].heard() == "" {
+			continue
+		}
+		if n++; n > maxHeardWords {
+			words[i].mute()
+		}
+	}
+}
+
+func (w *Word) mute() {
+	w.Variants = slices.DeleteFunc(w.Variants, func(v Variant) bool { return v.Kind == Heard })
+}
+
 // muteJapanese takes the sound off the words of a name in Katakana that is as good as
 // certainly Japanese, as banks in Japan write their customers': its letters say all
 // there is to say, and by its sound it would meet strangers.
@@ -195,7 +209,7 @@ func muteJapanese(words []Word, text string) {
 		return
 	}
 	for i := range words {
-		words[i].Variants = slices.DeleteFunc(words[i].Variants, func(v Variant) bool { return v.Kind == Heard })
+		words[i].mute()
 	}
 }
 

@@ -22,28 +22,40 @@ func TestSearchBySoundIsExhaustiveSearch(t *testing.T) {
 		{"rov", "ロフ", "로프", "罗夫"}, {"an", "アン", "안", "安"},
 	}
 	points := [...]string{" ", "・", " ", "·"}
-	gen := func(t *rapid.T, label string) string {
-		script := rapid.IntRange(0, 3).Draw(t, label+" script")
-		var words []string
+	gen := func(t *rapid.T, label string) (words [][]int) {
 		for range rapid.IntRange(1, 3).Draw(t, label+" words") {
-			var word strings.Builder
-			for range rapid.IntRange(1, 3).Draw(t, label+" parts") {
-				word.WriteString(rapid.SampledFrom(parts[:]).Draw(t, label)[script])
-			}
-			words = append(words, word.String())
+			words = append(words, rapid.SliceOfN(rapid.IntRange(0, len(parts)-1), 1, 3).Draw(t, label))
 		}
-		return strings.Join(words, points[script])
+		return words
 	}
+	write := func(words [][]int, script int) string {
+		var out []string
+		for _, word := range words {
+			var sb strings.Builder
+			for _, part := range word {
+				sb.WriteString(parts[part][script])
+			}
+			out = append(out, sb.String())
+		}
+		return strings.Join(out, points[script])
+	}
+	anyScript := rapid.IntRange(0, len(points)-1)
 	met := 0
 	rapid.Check(t, func(t *rapid.T) {
 		var entries []*lists.Entry
+		var all [][][]int
 		var listed []string
 		for i := range rapid.IntRange(1, 12).Draw(t, "entries") {
-			listed = append(listed, gen(t, "listed"))
+			all = append(all, gen(t, "listed"))
+			listed = append(listed, write(all[i], anyScript.Draw(t, "listed script")))
 			entries = append(entries, entry(i, "Person", listed[i]))
 		}
+		asked := gen(t, "asked")
+		if rapid.Bool().Draw(t, "ask for a listed one") {
+			asked = rapid.SampledFrom(all).Draw(t, "asked for")
+		}
 		s := index.NewSearcher(build(t, entries))
-		query, min := gen(t, "query"), float32(rapid.IntRange(30, 95).Draw(t, "min"))/100
+		query, min := write(asked, anyScript.Draw(t, "script")), float32(rapid.IntRange(30, 95).Draw(t, "min"))/100
 		for _, r := range names.ReadingsOf(query) {
 			q, ok := new(names.Analyser).AnalyseAs(query, names.Person, r)
 			if !ok {

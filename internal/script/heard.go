@@ -212,17 +212,6 @@ func heardThai(b []byte, rs []rune) []byte {
 
 const minThaiSounds = 3
 
-// firmSounds is the number of consonants in a code that are not doubtful.
-func firmSounds(code []byte) int {
-	n := 0
-	for _, c := range code {
-		if c >= 'A' && vowelBit(c) == 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // muted is the sign of a consonant with the mark of one that is not spoken in Thai,
 // but is in the language that the name comes from.
 func muted(sign string) string {

@@ -2,6 +2,7 @@ package script
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -84,6 +85,38 @@ func FuzzHeard(f *testing.F) {
 			}
 		}
 		check(HeardSounds(Heard(word)), maxHeard)
-		check(LatinSounds(Latin(word)), MaxLatinSounds)
+		check(LatinSounds(Latin(word)), maxLatinSounds)
 	})
+}
+
+// What is found with the consonants of a word is what all readings together have.
+func TestHeardIsWhatAllReadingsTell(t *testing.T) {
+	words := []string{"フージチジチフウ", "ーチーチージーチー", "ヴィチェルーフ", "유란밤맘", "크흐리흐", "基吉日尔希若瓦", "努尔易欣", "เกรลรวห์ส"}
+	latin := []string{"fuji", "tsis", "kichir", "vicher", "yurambam", "mam", "khrikh", "kisil", "jilsir", "nurisim", "kross", "pisir", "chir", "tir", "sis"}
+	met := 0
+	for _, word := range words {
+		for from := range word {
+			for _, l := range latin {
+				for b := LatinSounds(l); b.Next(); {
+					code := Heard(word[from:])
+					var want, got []float32
+					for a := HeardSounds(code); a.Next(); {
+						if bytes.Equal(a.Consonants(), b.Consonants()) {
+							want = append(want, a.Accord(&b.Sound))
+						}
+					}
+					b.Heard(code, func(accord float32) { got = append(got, accord) })
+					slices.Sort(want)
+					slices.Sort(got)
+					if !slices.Equal(got, want) {
+						t.Fatalf("%s and %s: %v, want %v", word[from:], l, got, want)
+					}
+					met += len(got)
+				}
+			}
+		}
+	}
+	if met < 40 {
+		t.Fatalf("only %d readings meet", met)
+	}
 }

@@ -59,12 +59,33 @@ func placeOf(c byte) byte {
 	return c
 }
 
-// MaxLatinSounds is the most readings of a word of Latin letters that are told, and
-// maxHeard of one that Heard made, which has more doubtful signs.
+// maxLatinSounds is the most readings of a word of Latin letters that are told, and
+// maxHeard of one that Heard made, which has more doubtful signs; maxVague of one of
+// these with hardly a sound that is certain, which may be thousands of words.
 const (
-	MaxLatinSounds = 8
+	maxLatinSounds = 8
 	maxHeard       = 48
+	maxVague       = 8
 )
+
+// mostHeard is the most readings of a code that Heard made.
+func mostHeard(code string) int {
+	if firmSounds(code) < 2 {
+		return maxVague
+	}
+	return maxHeard
+}
+
+// firmSounds is the number of consonants in a code that are not doubtful.
+func firmSounds[T string | []byte](code T) int {
+	n := 0
+	for i := 0; i < len(code); i++ {
+		if c := code[i]; c >= 'A' && vowelBit(c) == 0 {
+			n++
+		}
+	}
+	return n
+}
 
 // Sound is one reading of a sound code: consonants, and the vowels around them.
 type Sound struct {
@@ -92,13 +113,13 @@ type Sounds struct {
 
 // HeardSounds are the readings of a code that Heard made.
 func HeardSounds(code string) Sounds {
-	return Sounds{heard: code, n: waysOf(code, maxHeard)}
+	return Sounds{heard: code, n: waysOf(code, mostHeard(code))}
 }
 
 // LatinSounds are those of a word of a-z, of whatever language.
 func LatinSounds(word string) (s Sounds) {
 	s.latinLen = len(appendLatinSound(s.latin[:0], word))
-	s.n = waysOf(s.latin[:s.latinLen], MaxLatinSounds)
+	s.n = waysOf(s.latin[:s.latinLen], maxLatinSounds)
 	return s
 }
 
@@ -158,35 +179,96 @@ func hear[T string | []byte](s *Sound, code T, k int) bool {
 	open := true // a vowel was spoken since the last consonant
 	for i := 0; i < len(code); i++ {
 		c := code[i]
-		if bit := vowelBit(c); bit != 0 {
-			s.vowels[s.n] |= bit
-			open = true
-			continue
-		}
 		if d := c - '0'; int(d) < len(doubtful) {
 			of := doubtful[d]
 			c = of[k%len(of)]
 			k /= len(of)
 		}
-		if c == ' ' || s.n == maxConsonants {
-			continue
-		}
-		place := placeOf(c)
-		if !open {
-			// What is spoken without a vowel between runs together: ll, nm.
-			switch last := &s.consonants[s.n-1]; {
-			case *last == place:
-				continue
-			case *last == 'N' && place == 'M':
-				*last, s.spoken[s.n-1] = place, c
-				continue
-			}
-		}
-		s.consonants[s.n], s.spoken[s.n] = place, c
-		s.n++
-		open = false
+		open = s.speak(c, open)
 	}
 	return s.n > 0
+}
+
+// speak takes the next sound of a reading, and reports whether it leaves the mouth
+// open: what is spoken without a vowel between runs together, as ll, nm.
+func (s *Sound) speak(c byte, open bool) bool {
+	if bit := vowelBit(c); bit != 0 {
+		s.vowels[s.n] |= bit
+		return true
+	}
+	if c == ' ' || s.n == maxConsonants {
+		return open
+	}
+	place := placeOf(c)
+	if !open {
+		switch last := &s.consonants[s.n-1]; {
+		case *last == place:
+			return false
+		case *last == 'N' && place == 'M':
+			*last, s.spoken[s.n-1] = place, c
+			return false
+		}
+	}
+	s.consonants[s.n], s.spoken[s.n] = place, c
+	s.n++
+	return false
+}
+
+// Heard are the readings of a word that was written by its sound which have the
+// consonants of one in Latin letters: it calls yield for each with how well they
+// accord. They are those that HeardSounds tells, found without reading all others.
+func (s *Sound) Heard(code string, yield func(accord float32)) {
+	m := match{code: code, latin: s, most: mostHeard(code), yield: yield}
+	m.from(0, Sound{}, true, 0, 1)
+}
+
+// match is the search for the readings of a code with given consonants.
+type match struct {
+	code  string
+	latin *Sound
+	most  int
+	yield func(float32)
+}
+
+// from goes on at a sign of the code, having spoken s. The reading is the kth as far
+// as it is told, and what the next doubtful sign is read as counts step times.
+func (m *match) from(i int, s Sound, open bool, k, step int) {
+	for ; i < len(m.code); i++ {
+		c := m.code[i]
+		if d := c - '0'; int(d) < len(doubtful) {
+			of := doubtful[d]
+			for choice := range len(of) {
+				if k+choice*step >= m.most {
+					return
+				}
+				next := s
+				if still := next.speak(of[choice], open); m.may(&next) {
+					m.from(i+1, next, still, k+choice*step, step*len(of))
+				}
+			}
+			return
+		}
+		if open = s.speak(c, open); !m.may(&s) {
+			return
+		}
+	}
+	if s.n > 0 && s.n == m.latin.n && s.consonants == m.latin.consonants {
+		m.yield(s.Accord(m.latin))
+	}
+}
+
+// may reports whether what was spoken may still become the word. The last consonant
+// may become another.
+func (m *match) may(s *Sound) bool {
+	if s.n > m.latin.n {
+		return false
+	}
+	for i := range s.n - 1 {
+		if s.consonants[i] != m.latin.consonants[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // Accord says how well the vowels, and the voice, of two readings with the same
