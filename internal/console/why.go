@@ -30,7 +30,7 @@ func howClass(how string) string {
 		return "against"
 	case "missing", "extra":
 		return "absent"
-	case "typo", "two typos", "consonants", "nickname":
+	case "typo", "two typos", "consonants", "sound", "nickname":
 		return "near"
 	}
 	return "form"
@@ -44,6 +44,7 @@ var howWords = map[string]string{
 	"typo":             "a letter wrong, missing, extra, or two swapped",
 	"two typos":        "two letters wrong in a long word",
 	"consonants":       "the same consonants, written without vowels",
+	"sound":            "a foreign name, written by its sound in another script",
 	"name variant":     "spellings or languages of one given name",
 	"nickname":         "a short or pet form of the other",
 	"initial":          "a letter for a name",
